@@ -7,6 +7,7 @@ Rooms never see this module: they get the frozen options that its methods make.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cached_property
@@ -260,6 +261,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         found = msgspec.convert(said, Settings, strict=False, dec_hook=lambda kind, v: kind(v))
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `$.")
+        message = re.sub(r"`bool(?: \| null)?`", "0 or 1", message)
         raise _refused(where.rstrip("`").replace(".", "__"), f"is wrong: {message}") from error
     buckets = {field: getattr(found, field) for field in BUCKETS}
     for field, problem in (

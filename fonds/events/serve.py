@@ -18,6 +18,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
+from starlette.requests import ClientDisconnect
 
 from findings.errors import FaultError, FondsError
 from fonds.events.notifications import EventUnreadableError, confirmation, read
@@ -117,10 +118,15 @@ def application(drop: Drop, work: Any, token: str, wake: Wake | None) -> FastAPI
         if not _may(request.headers.get("authorization", ""), token):
             return Response(status_code=401, headers={"WWW-Authenticate": "Basic"})
         body = bytearray()
-        async for piece in request.stream():
-            body += piece
-            if len(body) > _MOST:
-                return Response(status_code=413)
+        try:
+            async for piece in request.stream():
+                body += piece
+                if len(body) > _MOST:
+                    error = EventUnreadableError(f"a notification has at most {_MOST} bytes")
+                    return _refusal(error, 413)
+        except ClientDisconnect:
+            log.event("sender_hung_up", read=len(body))
+            return Response(status_code=400)  # nobody reads it; the store sends again
         try:
             if address := confirmation(bytes(body)):
                 log.event("subscription_to_confirm", address=address)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import socket
 import threading
 import time
 import urllib.error
@@ -127,6 +128,22 @@ def served(options: StoreOptions, woken: list[Sequence[str]]) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(20)
+
+
+def test_a_sender_that_hangs_up_is_one_line_in_the_log(archive, caplog, capfd):
+    caplog.set_level("INFO")
+    with served(archive.options, []) as url:
+        place = urllib.parse.urlsplit(url)
+        head = f"POST /events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {TOKEN}\r\n"
+        with socket.create_connection((place.hostname, place.port), timeout=30) as sender:
+            sender.sendall(f"{head}Content-Length: 5000\r\n\r\n{{".encode())
+        for _ in range(400):
+            if "sender_hung_up" in caplog.text:
+                break
+            time.sleep(0.05)
+        assert post(url, b"{}") == 400
+    assert "sender_hung_up read=1" in caplog.text
+    assert "Traceback" not in caplog.text + capfd.readouterr().err
 
 
 def post(url: str, body: bytes, authorization: str = f"Bearer {TOKEN}") -> int:
