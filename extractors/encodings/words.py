@@ -14,6 +14,8 @@ _WORD = re.compile(
 )
 #: words looked up, the most; a page is enough to tell
 _MOST = 400
+#: pre-reform Russian letters as the lists spell them, and the long s
+MODERN = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ſ": "s"})
 _SPELLING = str.maketrans("’şţ", "'șț")
 _TURKISH = str.maketrans("ș", "ş")
 #: wordfreq's names for languages that chardet calls otherwise
