@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from wordfreq import get_frequency_dict
+from findings.word_lists import frequencies
 
 #: an e above a letter: umlauts as German was printed and written until about 1850
 SUPERSCRIPT_E = "\u0364"
@@ -30,7 +30,9 @@ def umlauts(word: str) -> str:
 
 
 class Lexicon:
-    """The word list of one language.
+    """The word list of one language, read when a word is first looked up.
+
+    It takes an ISO 639-1 code; a language that wordfreq does not have knows no words.
 
     >>> Lexicon.of("en").zipf("Carefully") > 4
     True
@@ -40,20 +42,29 @@ class Lexicon:
     True
     """
 
-    def __init__(self, words: Mapping[str, float]) -> None:
-        self._words = words
-        #: a lower-case word's share of running text, or what is given for a word that is not in the
-        #: list: a plain look-up, as it is asked for every pair of a book
-        self.frequency = words.get
+    def __init__(self, language: str) -> None:
+        self.language = language
 
     @classmethod
     @functools.cache
     def of(cls, language: str) -> Lexicon:
-        """The list of an ISO 639-1 code; empty for a language that wordfreq does not have."""
+        """The list of an ISO 639-1 code, one for all who ask."""
+        return cls(language)
+
+    @functools.cached_property
+    def _words(self) -> Mapping[str, float]:
         try:
-            return cls(get_frequency_dict(language, "best"))
+            return frequencies(self.language)
         except LookupError:
-            return cls({})
+            return {}
+
+    @functools.cached_property
+    def frequency(self) -> Callable[[str, float], float]:
+        """A lower-case word's share of running text, or what is given for a word not in the list.
+
+        A plain look-up, as it is asked for every pair of a book.
+        """
+        return self._words.get
 
     def zipf(self, word: str) -> float:
         """The Zipf frequency of a word in any case; 0 where it is not in the list."""

@@ -10,6 +10,7 @@ import regex
 
 from cleaners.orthography.today import today
 from expectations.contract import TextMeasures
+from findings.word_lists import frequencies, listed
 
 #: words looked up per document, spread evenly over it: the share's standard error stays under .01
 LOOKED_UP = 4_000
@@ -73,13 +74,10 @@ def known_words(words: Sequence[str], languages: Sequence[str]) -> float | None:
 
 def lists_of(languages: Sequence[str]) -> list[Mapping[str, float]]:
     """The frequency lists (wordfreq, small) of those of the languages that have one."""
-    from wordfreq import available_languages, get_frequency_dict
-
-    listed = available_languages("small")
     return [
-        get_frequency_dict(language, wordlist="small")
+        frequencies(language, "small")
         for language in languages
-        if language in listed and language not in UNCUT
+        if language in listed("small") and language not in UNCUT
     ]
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import binascii
 import re
-from email.message import EmailMessage, Message
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _BLOCK = re.compile(
     r"^begin [0-7]{3,4} (?P<name>[^\n]{1,255})\n(?P<rows>(?:[ -`]{1,62}\n)++)(?P<end>end[ \t]*$)?",
@@ -34,6 +37,8 @@ def uuencoded(text: str) -> tuple[str, list[Message], int]:
             data = b"".join(map(binascii.a2b_uu, rows))
         except binascii.Error:
             continue
+        from email.message import EmailMessage
+
         file = EmailMessage()
         name = "".join(c for c in block["name"].strip() if c.isprintable())
         file.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)

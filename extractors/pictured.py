@@ -13,7 +13,7 @@ from pathlib import Path
 from extractors.accounting import unread
 from extractors.contract import Page
 from extractors.document import Facts, TextPages
-from extractors.ocr.attempt import LOW_CONFIDENCE
+from extractors.ocr.confidence import LOW_CONFIDENCE
 from extractors.options import ExtractOptions
 from findings.finding import Finding, finding
 from findings.printable import counted

@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal, get_args
 
 from findings.decoding import decode
 from findings.finding import Finding, catalogue
 
-LANGUAGES = ("en", "ru", "de", "fr")
+Language = Literal["en", "ru", "de", "fr"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 @functools.cache

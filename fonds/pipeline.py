@@ -14,13 +14,13 @@ from extractors.contract import Extraction
 from extractors.options import ExtractOptions
 from findings.errors import FondsError
 from findings.finding import Finding, catalogue
-from fonds.desk.correction import Correction
 from fonds.profile import Profile
 
 if TYPE_CHECKING:
     from cleaners.contract import CleanText
     from cleaners.options import CleanOptions
     from describers.contract import Description
+    from fonds.desk.correction import Correction
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
 from extractors.options import ExtractOptions
-from warehouse.receipt import Language
+from findings.translated import LANGUAGES, Language
 from warehouse.rights import Rights, is_class, stated
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         """The language of receipts: what is stated, else the first of the texts' that there is."""
         if self.receipts is not None:
             return self.receipts
-        known: tuple[Language, ...] = get_args(Language)
-        spoken = (one for own in self.languages for one in known if one == own)
+        spoken = (one for own in self.languages for one in LANGUAGES if one == own)
         return next(spoken, "en")
 
     @property

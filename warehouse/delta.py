@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from findings.errors import FaultError, UsageError
 from warehouse.errors import LostRaceError
 from warehouse.options import StoreOptions
-from warehouse.schemas import Table
 
 if TYPE_CHECKING:
     import polars
     from deltalake import DeltaTable
+
+    from warehouse.schemas import Table
 
 Rows = Sequence[Mapping[str, Any]]
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
 from findings.finding import Finding
+from findings.translated import LANGUAGES, Language
 from warehouse import receipts
 from warehouse.delta import isin
 from warehouse.errors import MissingError
 from warehouse.options import StoreOptions
-from warehouse.receipt import Language, Receipt
+from warehouse.receipt import Receipt
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
@@ -44,7 +45,7 @@ def _language(store: ObjectStore, new: Receipt) -> Language:
         said = json.loads(store.get(receipts.keys(new)[0])).get("language")
     except MissingError:
         return new.language
-    return next((known for known in get_args(Language) if known == said), new.language)
+    return next((known for known in LANGUAGES if known == said), new.language)
 
 
 def newest_versions(tables: Tables, keys: Sequence[str]) -> dict[str, str]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from expectations.contract import State
 from findings.finding import Finding
+from findings.translated import Language
 from warehouse.proof import Proof
-
-Language = Literal["en", "ru", "de", "fr"]
 
 
 @dataclass(frozen=True, slots=True)

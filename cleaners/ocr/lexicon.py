@@ -10,10 +10,9 @@ import functools
 import math
 from collections.abc import Callable, Mapping
 
-from wordfreq import get_frequency_dict
-
 from cleaners.ocr.ngrams import Ngrams
 from cleaners.ocr.period import PeriodSpelling
+from findings.word_lists import frequencies
 
 #: log10 share of a word that no list has
 UNLISTED = -9.5
@@ -52,7 +51,7 @@ class Words:
         self.language = language
         self.ngrams = Ngrams.of(language)
         try:
-            self.modern: Mapping[str, float] = get_frequency_dict(language, "best")
+            self.modern: Mapping[str, float] = frequencies(language)
         except LookupError:
             self.modern = {}
         #: log10 of the lower-case word's share of running text; UNLISTED for none: a plain look-up,

@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 
-from wordfreq import get_frequency_dict
+from findings.word_lists import frequencies
 
 #: ALA-LC romanisation without its ties (Library of Congress, 2012)
 _LATIN = str.maketrans(
@@ -48,7 +48,7 @@ def transliterated() -> Mapping[str, float]:
     True
     """
     found: dict[str, float] = {}
-    for word, share in get_frequency_dict("ru", "best").items():
+    for word, share in frequencies("ru").items():
         if share < _LEAST:
             break  # the list goes from common to rare
         if len(word) > 3 or share > _COMMON:

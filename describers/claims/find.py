@@ -43,6 +43,8 @@ class _Subject:
 
 def claims(text: str, dates: Sequence[Date], languages: Sequence[str]) -> tuple[Claim, ...]:
     """The claims of `text` in its languages; `date` is the index of the date in `dates`."""
+    if not dates:
+        return ()
     codes = [code.partition("-")[0] for code in languages]
     tables = [(found, clauses(code)) for code in codes if (found := table(code))]
     ends = [0, *breaks(text, dates), len(text)]
@@ -82,7 +84,7 @@ def _in_sentence(
 ) -> Iterator[tuple[Claim, _Subject]]:
     """The claims of a sentence, each with what the sentence says of its subject."""
     signs = [at for at, char in enumerate(sentence) if char in SIGNS]
-    for order in words.orders:
+    for order in words.fitting(sentence):
         for match in order.finditer(sentence):
             found = match.groupdict()
             passed = max(match.end(name) if name in found else -1 for name in ("lead", "skip"))

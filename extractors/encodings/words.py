@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import functools
-import gzip
-import importlib.util
-import itertools
 import re
 from collections.abc import Callable, Container
-from pathlib import Path
+
+from findings.word_lists import frequencies, listed
 
 #: whatever stands between spaces, digits and punctuation: a sign inside a word belongs to it
 _WORD = re.compile(
@@ -16,6 +14,8 @@ _WORD = re.compile(
 )
 #: words looked up, the most; a page is enough to tell
 _MOST = 400
+#: pre-reform Russian letters as the lists spell them, and the long s
+MODERN = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ſ": "s"})
 _SPELLING = str.maketrans("’şţ", "'șț")
 _TURKISH = str.maketrans("ș", "ş")
 #: wordfreq's names for languages that chardet calls otherwise
@@ -79,17 +79,7 @@ def _list(language: str) -> frozenset[str] | None:
 
 @functools.lru_cache(maxsize=64)
 def small_list(name: str) -> frozenset[str] | None:
-    """wordfreq's small list of a language, read from its data: importing it takes 0.3 CPU s.
-
-    The file is a header and lists of words by frequency (wordfreq's "cBpack").
-    """
-    import msgspec
-
-    spec = importlib.util.find_spec("wordfreq")
-    if spec is None or not spec.submodule_search_locations or name in ("ja", "zh", "ko"):
+    """wordfreq's small list of a language, if it has one and parts its words with spaces."""
+    if name in ("ja", "zh", "ko") or name not in listed("small"):
         return None
-    path = Path(spec.submodule_search_locations[0], "data", f"small_{name}.msgpack.gz")
-    if not path.exists():
-        return None
-    _, *lists = msgspec.msgpack.decode(gzip.decompress(path.read_bytes()))
-    return frozenset(itertools.chain.from_iterable(lists))
+    return frozenset(frequencies(name, "small"))

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.ocr.choice import Choice
-from extractors.ocr.confidence import confident_characters, mean_confidence
+from extractors.ocr.confidence import LOW_CONFIDENCE, confident_characters, mean_confidence
 from extractors.ocr.engine import Engine, RawWord, Reading
 from extractors.ocr.geometry import Preparation
 
 if TYPE_CHECKING:
     from PIL import Image
 
-#: with fewer characters than this on a page with ink, or less confidence, a page is read again
-FEW_CHARACTERS, LOW_CONFIDENCE = 40, 60.0
+#: with fewer characters than this on a page with ink a page is read again
+FEW_CHARACTERS = 40
 
 
 @dataclass(frozen=True, slots=True)

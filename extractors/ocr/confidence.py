@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+#: a page that is read with less is read again
+LOW_CONFIDENCE = 60.0
+
 
 class Rated(Protocol):
     """A word with a confidence."""

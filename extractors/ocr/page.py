@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from extractors.contract import Box, Page
 from extractors.ocr import engines
-from extractors.ocr.attempt import FEW_CHARACTERS, LOW_CONFIDENCE, Attempt, read
+from extractors.ocr.attempt import FEW_CHARACTERS, Attempt, read
 from extractors.ocr.choice import Choice, choose_model, other_scripts, speaks_otherwise
 from extractors.ocr.compose import compose
-from extractors.ocr.confidence import mean_confidence
+from extractors.ocr.confidence import LOW_CONFIDENCE, mean_confidence
 from extractors.ocr.engine import Engine, RawWord
 from extractors.ocr.engine_rapidocr import LineReader
 from extractors.ocr.geometry import Preparation

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.contract import Word
-from extractors.encodings.words import small_list, spelt
+from extractors.encodings.words import MODERN, small_list, spelt
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.ink import InkMap, ink_map
 from extractors.ocr.language import function_words, shares, tokens
@@ -24,8 +24,6 @@ from extractors.ocr.models import CYRILLIC, LISTS
 if TYPE_CHECKING:
     from PIL import Image
 
-#: pre-reform Russian letters as the lists spell them, and the long s
-MODERN = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ſ": "s"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: words a repeated run must have to count
 _RUN = 5

@@ -12,10 +12,9 @@ import functools
 import re
 from collections.abc import Iterable, Sequence
 
-from extractors.encodings.words import small_list
+from extractors.encodings.words import MODERN, small_list
 from extractors.ocr.language import function_words
 from extractors.ocr.models import LISTS
-from extractors.ocr.quality import MODERN
 from extractors.pdf.glyphs import UNKNOWN
 from extractors.pdf.layer import Layer
 

@@ -14,7 +14,6 @@ from findings.printable import printable
 from fonds.cli.failed import BULK, DAG_ID, Followed, why_failed
 from fonds.stack.airflow_api import AirflowApi
 from fonds.steps.intake import is_empty
-from fonds.steps.reconcile import is_left
 from fonds.steps.records import Plan
 from fonds.steps.run import Run
 from fonds.steps.summary import Line
@@ -118,7 +117,7 @@ def ingest_now(api: AirflowApi, settings: Settings, *, unpause: bool = False) ->
             # not ours: what it left undone, the run that we asked for takes up
             screen.print(f"an earlier run ended badly: {printable(error.message)}", style="yellow")
     run = follow(api, settings, Followed(DAG_ID, run.run_id), screen)
-    while is_left(run) or not is_empty(run.store):
+    while run.left() or not is_empty(run.store):
         waits_in = DAG_ID if is_empty(run.store) else BULK
         run = follow(api, settings, _next_run(api, waits_in), screen)
     for one in _latest(api):

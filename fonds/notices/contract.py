@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from findings.errors import FaultError
 from findings.finding import Finding
-from warehouse.receipt import Language
+from findings.translated import Language
 
 #: what became of a run's files, files without a receipt, a collection into which nothing comes, a
 #: run unlike those before, a step that failed for good, a run that takes too long

@@ -25,6 +25,7 @@ def serve(pipe: Connection) -> None:
         try:
             function, args, seconds = pipe.recv()
         except EOFError:
+            gc.freeze()  # nor is what is left looked through once more
             return
         _allow(seconds)
         try:

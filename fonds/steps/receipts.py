@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable
 from dataclasses import replace
 
+from findings.translated import Language
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError
 from fonds.steps import earlier_runs
@@ -16,7 +17,7 @@ from fonds.steps.run_files import report_key
 from warehouse import receipts
 from warehouse.letter import Letters
 from warehouse.proof import Proof
-from warehouse.receipt import Language, Receipt
+from warehouse.receipt import Receipt
 from warehouse.release import Release
 
 #: before the name of a file of receipts, the run's file of their keys: they are written

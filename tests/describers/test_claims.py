@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+import regex
+
+from describers.claims.table import Table
 
 
 def triples(description):
@@ -10,6 +15,20 @@ def triples(description):
         (c.subject, c.event, description.dates[c.date].stated, c.attribution)
         for c in description.claims
     ]
+
+
+@pytest.fixture(autouse=True)
+def orders_that_are_left_out_fit_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of every sentence of these tests: an order is compiled only where it can have a match."""
+    fitting = Table.fitting
+
+    def checked(table: Table, sentence: str) -> Iterator[regex.Pattern[str]]:
+        kept = list(fitting(table, sentence))
+        for order in table.orders:
+            assert order.pattern in kept or not order.pattern.search(sentence), order
+        return iter(kept)
+
+    monkeypatch.setattr(Table, "fitting", checked)
 
 
 @pytest.mark.parametrize(

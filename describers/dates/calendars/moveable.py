@@ -47,10 +47,10 @@ def moveable(text: str) -> list[Foreign]:
 
 
 def _feasts(text: str) -> Iterator[Foreign]:
-    from convertdate import holidays
-
     for language, pattern in _FEASTS.items():
         for match in pattern.finditer(text):
+            from convertdate import holidays
+
             names = _BARE[language] if match["bare"] else _NAMES[language]
             after = next(int(n) for n, name in names.items() if re.fullmatch(name, match["feast"]))
             year = int(match["year"])

@@ -18,6 +18,7 @@ from describers.dates.tables.table import Table
 from describers.dates.tokens.printed_years import roman_years
 from describers.dates.tokens.russian_years_in_words import spoken as spoken_russian
 from describers.dates.tokens.short_years import clipped
+from describers.lazy import lazy
 
 #: how far around a hundred or thousand the other words of its number stand, in characters
 _NEAR = 60
@@ -50,7 +51,7 @@ def _of(table: Table) -> _Numerals:
         large = rf"(?<!\w)(?:{large})(?!\w)"
     run = rf"(?<!\w)(?:{one})(?:{joint}(?:{one}))*(?!\w)"
     return _Numerals(
-        table, values, *(re.compile(pattern, re.IGNORECASE) for pattern in (one, run, large))
+        table, values, *(lazy(pattern, re.IGNORECASE) for pattern in (one, run, large))
     )
 
 
