@@ -21,6 +21,7 @@ from describers.citations.archives.strokes import files_by_strokes
 from describers.citations.draft import Draft
 from describers.citations.model.combine import combined
 from describers.citations.model.same_author import said_again
+from describers.citations.model.tagger import version
 from describers.citations.shapes.titles import key, learn
 from describers.citations.short.aliases import aliases, declared
 from describers.citations.short.author_year import author_years
@@ -32,6 +33,7 @@ from describers.citations.short.resolve import resolve
 from describers.citations.short.short_forms import parted_by_stops, short_forms
 from describers.citations.short.to_notes import author_and_note, note_references
 from describers.citations.splitting.free import free
+from describers.citations.splitting.paragraphs import short_paragraphs
 from describers.citations.splitting.segments import chunks, segments
 from describers.citations.works.laws import laws
 from describers.citations.works.legal import legal
@@ -45,6 +47,10 @@ from describers.dates.doubt.addresses import addresses
 from describers.lazy import lazy
 from describers.patterns import Patterns
 
+#: of a paragraph that is read as a reference so much is read, at least
+ALONE = 0.5
+#: or one is so sure
+SURE = 0.9
 #: what hints at a reference in running text
 _HINTS = Patterns("describers.citations", "hints.json")
 #: the author of the entry before, said again
@@ -69,12 +75,14 @@ def read(
         _add(out, [draft], "author_years")
     at = 0
     for number, start, end in sorted(notes, key=lambda n: n[1]):
+        _add(out, _alone(text, printed or text, at, start, known))
         _add(out, _running(text, at, start, known))
         found = _note(text, start, end, known)
         for draft in found:
             draft.note = number
         _add(out, found)
         at = max(at, end)
+    _add(out, _alone(text, printed or text, at, len(text), known))
     _add(out, _running(text, at, len(text), known))
     for draft in hidden:
         draft.note = next((n for n, start, end in notes if start <= draft.start < end), None)
@@ -130,12 +138,12 @@ def _entry(text: str, item: Item) -> list[Draft]:
     return found
 
 
-def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
+def _note(text: str, start: int, end: int, known: set[str], where: str = "note") -> list[Draft]:
     """The references of a note: notations, works, and segment by segment what leans on them."""
     found = _whole(text, start, end)
     for first, last in segments(text, start, end):
         _add(found, _segment(text, first, last, in_note=True))
-    out = combined(text, start, end, found, "note", known)
+    out = combined(text, start, end, found, where, known)
     for draft in out:
         learn(draft, known)
     unread: tuple[int, int] | None = None
@@ -246,6 +254,25 @@ def _add(out: list[Draft], more: Iterable[Draft], rule: str = "") -> None:
             draft.start < d.end and draft.end > d.start for d in out
         ):
             out.append(draft)
+
+
+def _alone(text: str, printed: str, start: int, end: int, known: set[str]) -> list[Draft]:
+    """References that are all that a short paragraph or line holds, whatever stands around it.
+
+    A list without a heading, a note that nothing calls, a slip of paper. It is read as a note is,
+    and where that leaves most of it unread, it is prose.
+    """
+    out: list[Draft] = []
+    for first, last in short_paragraphs(printed, start, end):
+        found = _note(text, first, last, set(known), "alone")
+        found = [d for d in found if d.rule == version() or plain_enough(d)]
+        read_of_it = sum(draft.end - draft.start for draft in found)
+        if read_of_it < ALONE * (last - first):
+            found = [d for d in found if d.rule == version() and d.confidence >= SURE]
+        for draft in found:
+            learn(draft, known)
+        _add(out, found)
+    return out
 
 
 def _running(text: str, start: int, end: int, known: set[str]) -> list[Draft]:

@@ -33,7 +33,12 @@ MISTAKEN = 0.75
 #: as a whole it is so sure of a reference of which the rules have but a part of this share
 WHOLE, PART = 0.85, 0.6
 #: the least certainty, by where it stands, of a reference that the model alone has found
-ALONE = {"note": 0.6, "entry": 0.5, "bracket": 0.6, "text": 0.93}
+ALONE = {"note": 0.6, "entry": 0.5, "alone": 0.8, "bracket": 0.6, "text": 0.93}
+#: standing alone with somebody's name and pages
+PAGED = 0.65
+_PAGES = re.compile(r"[\divxlcIVXLC,\s–-]+")
+#: where what stands is as a rule a reference, and ends with it
+BOUNDED = ("note", "entry", "alone")
 #: in a text with a whole imprint
 IMPRINTED = 0.75
 #: so few characters beside it, and a reference is the whole note
@@ -58,21 +63,21 @@ def combined(
     """The references of `text[start:end]`, of which the rules have read `drafts`.
 
     Drafts are changed in place; those that only the model has found are new. `where`: `note`,
-    `entry` (of a list), `bracket` (in running text) or `text`. `known` are the titles and authors
-    that were cited before.
+    `entry` (of a list), `alone` (a paragraph that may be a reference), `bracket` (in running text)
+    or `text`. `known` are the titles and authors that were cited before.
     """
     out = list(drafts)
     dated = _YEAR.search(text, start, end) or UNDATED.search(text, start, end)
-    if not dated and not (where in ("note", "entry") and _UNDATED.search(text, start, end)):
+    if not dated and not (where in BOUNDED and _UNDATED.search(text, start, end)):
         # what has no year is a short form, or one that only the rules can tell
         return out
-    for reading in readings(text, start, end, cited=where in ("note", "entry")):
+    for reading in readings(text, start, end, cited=where in BOUNDED):
         same = same_author(text, start, reading)
         over = [d for d in out if d.start < reading.end and d.end > reading.start]
         after = text[reading.end : min(reading.end + REST, end)]
         if not over or _fragments(over, reading) or _mistaken(over, reading):
             rest = text[start : reading.start] + after
-            whole = where in ("note", "entry") and len(rest.strip(" .,;\n")) < REST
+            whole = where in BOUNDED and len(rest.strip(" .,;\n")) < REST
             led = bool(same) or key(reading.fields.get("title", "")) in known
             draft = alone(reading, where, after, whole=whole, led=led)
             if draft is not None:
@@ -169,19 +174,23 @@ def alone(reading: Reading, where: str, after: str, *, whole: bool, led: bool) -
     """
     named = reading.fields
     signed = led or bool({"author", "editor"} & named.keys())
-    least = LEAST_WHOLE if whole and signed else ALONE[where]
+    least = LEAST_WHOLE if whole and signed and where != "alone" else ALONE[where]
+    if where == "alone" and signed and _PAGES.fullmatch(named.get("pages", "")):
+        least = PAGED
     if where == "text" and {"place", "publisher", "year"} <= named.keys():
         least = IMPRINTED
     if certainty(reading) < least or reading.cited < least or not _of_something(named):
         return None
     printed = reading.bracketed and "year" in named
-    closed = whole or (signed and where == "note" and (printed or reading.cited > CITED))
+    closed = whole or (signed and where in ("note", "alone") and (printed or reading.cited > CITED))
     if not closed and not _CLOSED.match(after) and certainty(reading) < CLOSED:
         return None
     dated = bool(reading.undated or {"year", "url"} & named.keys()) or (
         whole and _whole_without_year(reading)
     )
     placed = {"place", "publisher", "container_title", "pages", "url"} & named.keys()
+    if where == "alone" and not signed and "pages" not in named:
+        return None
     if not dated or not placed or (where != "entry" and not led and not _led(named)):
         return None
     draft = Draft(reading.type, reading.start, reading.end, dict(named), rule=version())
