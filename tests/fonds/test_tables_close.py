@@ -93,6 +93,18 @@ def test_a_table_that_nobody_understands_closes_its_folder_until_it_is_mended(ar
     assert found(archive) == {note["doc_id"]: "open", letter["doc_id"]: "open"}
 
 
+def test_what_a_table_in_a_container_closes_is_not_opened_by_another_file(archive: Archive):
+    archive.drop("c/box.zip", zipped({"metadata.csv": "file,access\na.txt,no\n", "a.txt": LETTER}))
+    archive.drop("d/metadata.csv", "path,status\nbox.zip!/a.txt,restricted\n")
+    archive.drop("d/box.zip", zipped({"a.txt": NOTE}))
+    archive.run()
+    assert {row["rights_class"] for row in archive.reader().documents()} == {"closed"}
+    archive.drop("b/x.txt", LETTER)
+    archive.drop("b/y.txt", NOTE)
+    archive.run()
+    assert {row["rights_class"] for row in archive.reader().documents()} == {"closed"}
+
+
 def test_a_table_that_comes_after_a_container_reaches_into_it(archive: Archive):
     archive.drop("d/box.zip", zipped({"a.txt": NOTE, "b.txt": LETTER}))
     archive.run()
