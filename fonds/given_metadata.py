@@ -1,138 +1,58 @@
-"""What the archivist says of files in a `metadata.csv` beside them, and to which files it comes.
+"""What the archivist says of files in a table beside them (`metadata.csv`), and to which it comes.
 
 Dublin Core columns as Archivematica has them: `filename, dc.title, dc.creator, dc.date, dc.rights`
 (`fonds.given_columns`). A file may have several values of one kind (the column twice). What a file
 says of itself gives way to its row, and a difference is told.
+
+Where a table may speak of rights and it cannot be told what it says of a file in its reach, the
+file is closed (docs/adr/tables-close.md).
 """
 
 from __future__ import annotations
 
-import csv
 import posixpath
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date as day
 from datetime import timedelta
 from functools import partial
+from itertools import chain
 
 from describers.contract import Description
 from expectations.contract import Verdict
-from extractors.packages.names import METADATA, is_table
-from findings.finding import finding
+from extractors.packages.tables import METADATA, is_table, plain_words, words
+from findings.finding import Finding, finding
 from fonds.desk.dates import read_date
-from fonds.given_columns import element, file_named, is_rights, lines, rights
+from fonds.given_names import Names, plain_name
+from fonds.given_rows import Given, parse
 from warehouse.contract import INSIDE, DropObject
 from warehouse.drop import Drop
 from warehouse.errors import MissingError
+from warehouse.names import to_key
+from warehouse.rights import CLOSED
 
-#: dates that need no reading
-_YEAR_OR_DAY = re.compile(r"[12]\d{3}(?:-\d\d-\d\d)?")
 #: days between the calendars at most: a given day and a printed one may be of either
 _CALENDARS = timedelta(days=13)
 #: both ends of a date in a row, and the code of a language (ISO 639-1)
 _ENDS = ("earliest", "latest")
 _CODE = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*")
-_BUT = "but where a cell restricts (`closed`)"
 #: faults that a receipt names before it says how many more there are
 _NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """A read `metadata.csv`: its rows by file name, and what is wrong with it, in plain words.
-
-    `rights` are the statements of each file, also of rows and columns that are not used else.
-    """
-
-    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    faults: tuple[str, ...] = ()
-    rights: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Stated:
-    """What one table states of the rights of one object, both by their keys."""
+    """What one table states of the rights of one object, both by their keys.
+
+    `told`: what is to be said of it, where the table could not be read as it is.
+    """
 
     table: str
     key: str
     rights: tuple[str, ...]
-
-
-def parse(data: bytes) -> Given:
-    """Read a `metadata.csv`; what cannot be used of it is among the faults, never raised.
-
-    >>> parse(b"filename,dc.title\\na.tif,Ice\\n").rows
-    {'a.tif': {'title': 'Ice'}}
-    """
-    return replace(_parsed(data), rights=rights(data))
-
-
-def _parsed(data: bytes) -> Given:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return Given(faults=(f"it is not UTF-8 (byte {error.start}): save it as `CSV UTF-8`",))
-    try:
-        table = list(lines(text))
-    except csv.Error as error:
-        return Given(faults=(f"it is no CSV table ({error}): export it from the spreadsheet anew",))
-    if not table or not any(cell.strip() for cell in table[0]):
-        return Given(faults=("it has no line of column names",))
-    names = [cell.strip().lower() for cell in table[0]]
-    if names[0] not in ("filename", "file"):
-        return Given(faults=(f"its first column is `{table[0][0]}` and must be `filename`",))
-    faults = [
-        f"column `{said}` is not one of Dublin Core (`dc.title`, `dc.creator` ...): "
-        + ("taken as rights" if is_rights(name) else f"not used, {_BUT}")
-        for said, name in zip(table[0][1:], names[1:], strict=True)
-        if element(name) is None
-    ]
-    rows: dict[str, dict[str, str]] = {}
-    for number, cells in enumerate(table[1:], 2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        name = file_named(cells)
-        if not cells[0].strip():
-            faults.append(f"line {number} names no file")
-        elif len(cells) > len(names):
-            faults.append(f"line {number} has {len(cells)} cells for {len(names)} columns")
-        elif name in rows:
-            faults.append(f"line {number} names `{name}` again: its first line holds")
-        else:
-            rows[name] = _values(names, cells)
-            faults += _undated(number, rows[name].get("date", ""))
-    return Given(rows, tuple(faults))
-
-
-def _undated(line: int, date: str) -> Iterator[str]:
-    """What is said of a row's date that has figures and is no date; one in words is left alone."""
-    if any(map(str.isdecimal, date)) and not _YEAR_OR_DAY.fullmatch(date):
-        dated = read_date(date) is not None
-    else:
-        dated = not date or _exists(date)
-    if not dated:
-        yield f"line {line}: `{date}` is not one date that there is: kept as it is, not sorted by"
-
-
-def _exists(date: str) -> bool:
-    """Whether a year, or a day as ISO writes it, exists; true of words without figures."""
-    if len(date) != len("YYYY-MM-DD") or not date[0].isdecimal():
-        return True
-    try:
-        day.fromisoformat(date)
-    except ValueError:
-        return False
-    return True
-
-
-def _values(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    found: dict[str, list[str]] = {}
-    for name, cell in zip(names[1:], cells[1:], strict=False):
-        field_, value = element(name), " ".join(cell.split())
-        if field_ and value:
-            found.setdefault(field_, []).append(value)
-    return {name: "; ".join(dict.fromkeys(values)) for name, values in found.items()}
+    told: tuple[Finding, ...] = ()
 
 
 class GivenMetadata:
@@ -142,16 +62,20 @@ class GivenMetadata:
         self,
         drop: Drop,
         members: Mapping[str, Callable[[], bytes]] | None = None,
-        there: Container[str] | None = None,
+        there: Iterable[str] = (),
     ) -> None:
-        """`members` reads the tables that lie in containers, by the keys that they have there.
-
-        With `there`, no other table of the drop is asked for.
+        """`there` are the keys of the tables of the drop; no other is asked for. `members` reads
+        those that lie in containers, by the keys that they have there.
         """
         self._drop = drop
         self._members = members or {}
-        self._there = there
         self._read: dict[str, Given] = {}
+        self._names: dict[str, Names] = {}
+        self._there: dict[str, bool] = {}
+        self._by_folder: dict[str, list[str]] = {}
+        for key in sorted({*there, *self._members}, key=_usual_first):
+            if is_table(key):
+                self._by_folder.setdefault(folder_of(key), []).append(key)
 
     def of(self, items: Iterable[DropObject]) -> dict[str, str]:
         """What is given of a document that these objects brought; the first that is named holds.
@@ -172,47 +96,97 @@ class GivenMetadata:
 
         One row never speaks for another, nor a table for another: of several, the strictest hold.
         """
-        places = dict.fromkeys(place for key in keys for place in (*_holders(key), key))
-        for place in places:
-            yield from self._rights(place)
+        for key in dict.fromkeys(keys):
+            for table in self._tables_for(key):
+                if said := self._rights(table, key):
+                    yield said
 
     def _row(self, key: str) -> Mapping[str, str]:
         """The row of the nearest table that names the object of this key, empty where none does."""
-        for table in _tables_for(key):
+        for table in self._tables_for(key):
             rows = self.table(table).rows
             for name in _names_in(table, key):
-                if name in rows:
-                    return rows[name]
+                composed = unicodedata.normalize("NFC", name)
+                if row := rows.get(composed) or rows.get(f"/{composed}"):
+                    return row
         return {}
 
-    def _rights(self, key: str) -> Iterator[Stated]:
-        """What each table that speaks of the rights of the object of this key states."""
-        for table in dict.fromkeys(_tables_for(key)):
-            stated = self.table(table).rights
-            name = next((name for name in _names_in(table, key) if name in stated), None)
-            if name is not None:
-                yield Stated(table, key, stated[name])
+    def _rights(self, table: str, key: str) -> Stated | None:
+        given = self.table(table)
+        said = tuple(chain.from_iterable(given.rights.get(n, ()) for n in self._named(table, key)))
+        if not said and not given.unclear:
+            return None
+        told = _told(table, given)
+        return Stated(table, key, said or (CLOSED,), told if given.kept or not said else ())
+
+    def _named(self, table: str, key: str) -> list[str]:
+        """The names by which a table names the object of that key, or what it lies in.
+
+        One without a folder may name any file below, unless the one is there that it says.
+        """
+        names = self._all_names(table)
+        if found := names.of(_names_in(table, key)):
+            return found
+        folder = folder_of(table)
+        return [
+            name
+            for name in names.by_last_part((key, *_holders(key)))
+            if INSIDE in folder or not self._is_there(folder + to_key(name))
+        ]
+
+    def _is_there(self, key: str) -> bool:
+        if key not in self._there:
+            self._there[key] = self._drop.store.exists(key)
+        return self._there[key]
+
+    def _all_names(self, table: str) -> Names:
+        if table not in self._names:
+            given = self.table(table)
+            names = dict.fromkeys((*given.rows, *given.rights))
+            self._names[table] = Names(names, guessed=given.guessed)
+        return self._names[table]
+
+    def _tables_for(self, key: str) -> Iterator[str]:
+        """The keys of the tables that speak for `key`, nearest first."""
+        for folder in above(key):
+            yield from self._by_folder.get(f"{folder}/", ())
 
     def table(self, key: str) -> Given:
-        """The table of that key as it is now, empty where there is none."""
+        """The table of that key as it is now, empty where there is none.
+
+        With one that is broken, the last of its versions that is not still holds.
+        """
         if key not in self._read:
-            if self._there is not None and key not in self._members and key not in self._there:
-                self._read[key] = Given()
-                return self._read[key]
             try:
-                read = self._members.get(key, partial(self._drop.read, key))
-                self._read[key] = parse(read())
+                given = parse(self._members.get(key, partial(self._drop.read, key))())
             except MissingError:
-                self._read[key] = Given()
+                given = Given()
+            if given.broken and key not in self._members:
+                given = self._with_older(key, given)
+            self._read[key] = given
         return self._read[key]
 
+    def _with_older(self, key: str, given: Given) -> Given:
+        for item, older in self._older(key):
+            if not older.broken:
+                return given.with_older(older, item.time)
+        return given
+
+    def _older(self, key: str) -> Iterator[tuple[DropObject, Given]]:
+        """The versions of a table before its newest, newest first."""
+        for item in reversed(list(self._drop.versions_of([key]))):
+            if not item.latest:
+                yield item, parse(self._drop.store.get(key, version=item.version))
+
     def touched(self, new: Sequence[DropObject]) -> list[DropObject]:
-        """The objects that the new tables name and that are not new themselves: to be taken again.
+        """The objects that the new tables speak of and that are not new themselves: to be taken
+        again.
 
         So a table that comes after its files reaches them. The folders of new tables are listed.
         """
         tables = [item.key for item in new if is_table(item.key) and item.latest]
         there = {(item.key, item.version) for item in new}
+        closing = {key for key in tables if self._closes_all(key)}
         return [
             item
             for folder in sorted(set(map(folder_of, tables)))
@@ -220,41 +194,69 @@ class GivenMetadata:
             if item.latest
             and item.kind == "document"
             and (item.key, item.version) not in there
-            and any(self._names(key, item.key) for key in tables if folder_of(key) == folder)
+            and any(
+                key in closing or self._speaks_of(key, item.key)
+                for key in tables
+                if folder_of(key) == folder
+            )
         ]
+
+    def _closes_all(self, key: str) -> bool:
+        """Whether a new table closes what it does not name, or the one before it did."""
+        before = next(self._older(key), None)
+        return bool(self.table(key).unclear or (before and before[1].unclear))
+
+    def _speaks_of(self, table: str, key: str) -> bool:
+        inside = any(map(self._all_names(table).within, _names_in(table, key)))
+        return inside or bool(self._named(table, key))
 
     def said(self, key: str, present: Iterable[str]) -> str:
         """What a table did, for its receipt. `present` are the keys of the drop."""
-        table = self.table(key)
+        table, names = self.table(key), self._all_names(key)
         keys = {one for one in present if not is_table(one)}
-        named = {name for one in keys for name in _names_in(key, one) if name in table.rows}
-        lost = [f"`{name}` is not in this folder" for name in table.rows if name not in named]
+        named = {name for one in keys for name in self._named(key, one)}
+        files = {plain_name(path) for one in keys for path in _names_in(key, one)}
+        named |= {name for name in names.all if not files.isdisjoint(above(plain_name(name)))}
+        rows = dict.fromkeys((*table.rows, *table.rights))
+        lost = [f"`{name}` is not in this folder" for name in rows if name not in named]
         faults = [*table.faults, *lost]
-        told = f"metadata for files: {len(named)} of {len(table.rows)} rows belong to a file"
+        told = f"metadata for files: {len(rows) - len(lost)} of {len(rows)} rows belong to a file"
         if not faults:
             return told
         more = f"; and {len(faults) - _NAMED} more" if len(faults) > _NAMED else ""
         return f"{told}. Please look at: {'; '.join(faults[:_NAMED])}{more}"
 
-    def _names(self, table: str, key: str) -> bool:
-        given = self.table(table)
-        return any(name in given.rows or name in given.rights for name in _names_in(table, key))
+    def findings(self, key: str) -> tuple[Finding, ...]:
+        """What a table's own receipt says of it, beside `said`."""
+        return _told(key, self.table(key))
 
 
-def _tables_for(key: str) -> Iterator[str]:
-    """The keys where a table for `key` may lie, nearest first.
+def _told(key: str, given: Given) -> tuple[Finding, ...]:
+    """What is said of a table that could not be read as it is, there and of each document."""
+    if given.kept:
+        kept = f"{key} cannot be read as it is now; with it holds that of {given.kept}"
+        return (finding("table_version_kept", kept),)
+    if given.unclear:
+        return (finding("table_unclear", f"{key}: {given.unclear}"),)
+    return ()
 
-    >>> list(_tables_for("coll/box/a.tif"))[:3]
-    ['coll/box/metadata.csv', 'coll/box/metadata/metadata.csv', 'coll/metadata.csv']
+
+def _usual_first(key: str) -> tuple[bool, str]:
+    return posixpath.basename(key).lower() != METADATA, key
+
+
+def above(path: str) -> Iterator[str]:
+    """What a path lies in, the nearest folder first.
+
+    >>> list(above("coll/box/a.tif"))
+    ['coll/box', 'coll']
     """
-    folder = posixpath.dirname(key)
-    while folder:
-        yield from tables_in(folder)
-        folder = posixpath.dirname(folder)
+    while path := posixpath.dirname(path):
+        yield path
 
 
 def tables_in(folder: str) -> tuple[str, str]:
-    """The keys where a table for a folder may lie.
+    """The keys where a table for a folder lies as a rule.
 
     >>> tables_in("coll/box")
     ('coll/box/metadata.csv', 'coll/box/metadata/metadata.csv')
@@ -276,14 +278,18 @@ def _holders(key: str) -> Iterator[str]:
 def _names_in(table: str, key: str) -> Iterator[str]:
     """How the table of that key may name the file of `key`: relative to it, as Archivematica does.
 
+    It may begin with folders above it, too.
+
     >>> list(_names_in("coll/metadata/metadata.csv", "coll/objects/a.tif"))
-    ['objects/a.tif', 'a.tif']
+    ['objects/a.tif', 'a.tif', 'coll/objects/a.tif']
     """
     folder = folder_of(table)
     if key.startswith(folder):
         name = key[len(folder) :]
         yield name
         yield name.removeprefix("objects/") if name.startswith("objects/") else f"objects/{name}"
+        yield from (key[len(one) + 1 :] for one in above(folder.rstrip("/")))
+        yield key
 
 
 def folder_of(table: str) -> str:
@@ -293,7 +299,8 @@ def folder_of(table: str) -> str:
     ('coll/box/', 'coll/')
     """
     folder = posixpath.dirname(table)
-    if posixpath.basename(folder) == "metadata" and posixpath.dirname(folder):
+    own = plain_words(posixpath.basename(folder))
+    if words("table").fullmatch(own) and posixpath.dirname(folder):
         folder = posixpath.dirname(folder)
     return f"{folder}/"
 

@@ -14,7 +14,8 @@ from datetime import UTC
 from itertools import groupby
 from pathlib import Path
 
-from extractors.packages.names import is_debris, is_table
+from extractors.packages.names import is_debris
+from extractors.packages.tables import is_table
 from findings.checksums import is_checksums
 from findings.errors import FaultError, UsageError
 from warehouse.contract import DropObject, Kind

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from extractors.document import MemberFile
 from extractors.packages.manifests import checked
-from extractors.packages.names import is_table
+from extractors.packages.tables import is_table
 from findings.checksums import digest_of
 from findings.errors import RefusedError
 

@@ -7,8 +7,6 @@ from pathlib import PurePosixPath
 
 from findings.errors import RefusedError
 
-#: the table in which an archivist describes the files beside it
-METADATA = "metadata.csv"
 _MACOS, _WINDOWS = "left behind by macOS", "left behind by Windows"
 _OFFICE, _FOLDER = "a lock of an office program", "a mark that keeps an empty folder"
 #: folders and files that programs keep beside documents, in lower case
@@ -98,11 +96,6 @@ def leftover(name: str) -> str:
 
 def _shaped(name: str, begin: str, end: str) -> bool:
     return name.startswith(begin) and name.endswith(end) and len(name) > len(begin + end)
-
-
-def is_table(key: str) -> bool:
-    """Whether a name, or the key of an object, is that of a `metadata.csv`."""
-    return key.rpartition("/")[2].lower() == METADATA
 
 
 def is_debris(name: str) -> bool:

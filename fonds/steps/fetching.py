@@ -23,7 +23,7 @@ from fetchers.web.web import Web
 from findings.errors import FaultError, UsageError
 from findings.identity import doc_id
 from fonds import __version__
-from fonds.given_metadata import parse
+from fonds.given_rows import parse
 from fonds.setting_forms import parts
 from fonds.settings import Settings
 from warehouse.drop import Drop, kind, object_key

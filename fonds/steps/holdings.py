@@ -12,7 +12,7 @@ from extractors.contract import Extraction
 from findings.errors import FaultError, FondsError
 from findings.finding import Finding, finding
 from fonds.desk.correction import fields
-from fonds.given_metadata import GivenMetadata
+from fonds.steps.earlier_rights import EarlierRights
 from fonds.steps.metadata_tables import given_metadata
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
@@ -36,6 +36,8 @@ class Holding:
     """What a person decided of this document alone, else the strictest of its `rows`."""
     rows: Mapping[str, Rights] = field(default_factory=dict)
     """What tables say, by table and key, where no person decided."""
+    told: tuple[Finding, ...] = ()
+    """What is to be said of those tables."""
 
     @property
     def rights(self) -> Rights:
@@ -55,6 +57,7 @@ class Holding:
         if len({one.access for one in self.rows.values()}) > 1:
             told = (f"{row}: {one.access}" for row, one in self.rows.items())
             yield finding("tables_differ", f"The strictest holds. {'; '.join(told)}")
+        yield from self.told
         if rights.assumed:
             said = finding("rights_without_class", where=rights.statement)
             if self.own is not None and self.own.statement == rights.statement:
@@ -83,23 +86,29 @@ def holdings(run: Run, doc_ids: Collection[str]) -> dict[str, Holding]:
     day = datetime.fromisoformat(run.started()).date()
     rights = functools.cache(lambda collection: _rights(run, collection))
     out: dict[str, Holding] = {}
-    tables, elsewhere = given_metadata(run), GivenMetadata(run.drop)
+    tables = given_metadata(run)
+    here = {doc_id: {item.key for item in new} for doc_id, new in dropped.items()}
+    others = {
+        doc_id: [row for row in recorded.get(doc_id, ()) if row["key"] not in keys]
+        for doc_id, keys in here.items()
+    }
+    earlier = EarlierRights(run, others)
     corrected = {one.doc_id: fields(one.corrections).get("rights", "") for one in run.documents()}
     for doc_id, new in dropped.items():
         before = recorded.get(doc_id, [])
         belongs = [row["collection"] for row in before] + [item.collection for item in new]
         collections = tuple(dict.fromkeys(belongs))
-        keys = {item.key for item in new}
-        others = {row["key"] for row in before} - keys
         decided, rows = corrected.get(doc_id), {}
+        told: tuple[Finding, ...] = ()
         if not decided:
-            said = (*tables.rights_of(sorted(keys)), *elsewhere.rights_of(sorted(others)))
+            said = (*tables.rights_of(sorted(here[doc_id])), *earlier.of(doc_id))
             rows = {
                 f"{one.table} of {one.key}": strictest(map(stated, one.rights), day) for one in said
             }
+            told = tuple(dict.fromkeys(finding for one in said for finding in one.told))
         words = [stated(decided)] if decided else rows.values()
         own = strictest(words, day) if words else None
-        out[doc_id] = Holding(collections, tuple(map(rights, collections)), day, own, rows)
+        out[doc_id] = Holding(collections, tuple(map(rights, collections)), day, own, rows, told)
     return out
 
 

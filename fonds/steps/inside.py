@@ -19,7 +19,7 @@ from extractors.accounting import unread
 from extractors.containers import Member, unpack_whole
 from extractors.contract import Probe
 from extractors.options import ExtractOptions
-from extractors.packages.names import is_table
+from extractors.packages.tables import is_table
 from extractors.registry import has_pages, holds_documents
 from extractors.run import probe as look
 from findings.errors import FaultError, RefusedError, ToolMissingError

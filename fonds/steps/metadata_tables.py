@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from extractors.packages.names import is_table
+from extractors.packages.tables import is_table
 from fonds.given_metadata import GivenMetadata
 from fonds.steps.run import Run
 

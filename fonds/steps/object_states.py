@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from expectations.contract import State, Verdict
-from extractors.packages.names import is_table, leftover
+from extractors.packages.names import leftover
+from extractors.packages.tables import is_table
 from findings.finding import Finding, finding
-from fonds.given_metadata import folder_of
+from fonds.given_metadata import GivenMetadata, folder_of
 from fonds.steps import checksums
 from fonds.steps.checksums import Checksums
 from fonds.steps.metadata_tables import given_metadata
@@ -32,7 +33,9 @@ def standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
 
     for one in run.found:
         if one.ignored and is_table(one.dropped.key):
-            yield Standing(one.dropped, "ignored", of_table(one.dropped.key))
+            said = tables.findings(one.dropped.key)
+            codes = tuple(told.code for told in said)
+            yield Standing(one.dropped, "ignored", of_table(one.dropped.key), codes, said)
         elif one.ignored:
             yield _ignored(one.dropped, sums)
         elif one.pending:
@@ -41,7 +44,7 @@ def standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
             codes = (one.refusal.code,)
             yield Standing(one.dropped, "quarantined", "", codes, (one.refusal,))
         elif one.container is not None:
-            yield _container(one, members[one.dropped.key], apart, verdicts, of_table)
+            yield _container(one, members[one.dropped.key], apart, verdicts, of_table, tables)
 
 
 def _present(run: Run, folder: str) -> frozenset[str]:
@@ -86,6 +89,7 @@ def _container(
     apart: Collection[Found],
     verdicts: dict[str, Verdict],
     of_table: Callable[[str], str],
+    tables: GivenMetadata,
 ) -> Standing:
     """The state of a container: published where any document in it is, with what was not.
 
@@ -102,6 +106,8 @@ def _container(
         if one.ignored and is_table(one.dropped.key):
             reason += f"; {_name_in(holder, one)}: {of_table(one.dropped.key)}"
     settings = [_misnamed(one.dropped) for one in inside if one.dropped.kind == "misnamed"]
+    keys = [one.dropped.key for one in inside if one.ignored and is_table(one.dropped.key)]
+    settings += [told for key in keys for told in tables.findings(key)]
     codes = {
         code for one in inside if one.doc_id in verdicts for code in verdicts[one.doc_id].codes
     }

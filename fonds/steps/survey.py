@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
-from fonds.given_metadata import GivenMetadata, tables_in
+from extractors.packages.tables import is_table
+from fonds.given_metadata import GivenMetadata, folder_of
 from fonds.steps import (
     announcements,
     checksums,
@@ -187,9 +188,10 @@ def _beside(settings: Iterable[DropObject], taken: Sequence[DropObject]) -> list
     """
     folders = {one.key.rpartition("/")[0] for one in taken}
     above = {folder.rsplit("/", n)[0] for folder in folders for n in range(folder.count("/") + 1)}
-    tables = {key for folder in above for key in tables_in(folder)}
+    there = {one.key for one in settings}
+    tables = {key for key in there if is_table(key) and folder_of(key).rstrip("/") in above}
     notes = {f"{folder}/{FETCHED}" for folder in folders}
-    return sorted({one.key for one in settings} & (tables | notes))
+    return sorted(tables | (there & notes))
 
 
 def _age(new: list[DropObject]) -> float:

@@ -9,7 +9,8 @@ from describers.contract import Description, HeaderField
 from describers.describe import describe as described
 from expectations.contract import Verdict
 from extractors.contract import Page, assemble
-from fonds.given_metadata import _names_in, parse, with_conflicts, with_dates
+from fonds.given_metadata import _names_in, with_conflicts, with_dates
+from fonds.given_rows import parse
 from fonds.settings import Settings
 from fonds.steps.commit import commit
 from fonds.steps.describe import describe
@@ -144,7 +145,8 @@ def test_a_table_in_the_folder_metadata_speaks_of_the_folder_above():
 
 def test_a_table_is_no_document():
     assert kind("c/box/metadata.csv", 10) == "sidecar"
-    assert kind("c/box/my-metadata.csv", 10) == "document"
+    assert kind("c/box/my-metadata.csv", 10) == "sidecar"
+    assert kind("c/box/accounts.csv", 10) == "document"
 
 
 def _ingest(name: str, settings: Settings) -> Run:
