@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import arabic
-from describers.citations.shapes.day import DAY, YEAR, year_of
+from describers.citations.shapes.day import DAY, DAY_LIKE, YEAR, year_of
 from describers.citations.shapes.names import PEOPLE
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.people import persons
@@ -25,6 +25,7 @@ _RE = Patterns(
     MONTH=_MONTH,
     LIST=LIST,
     DAY=DAY,
+    DAY_LIKE=DAY_LIKE,
     YEAR=YEAR,
     PEOPLE=PEOPLE,
 )

@@ -8,14 +8,14 @@ from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import DAY, MONTH, YEAR, year_of
 from describers.citations.shapes.names import FULL_PERSON, PEOPLE
-from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.pages import CALLED_LIST, expand
 from describers.citations.shapes.people import persons
 from describers.patterns import Patterns
 
 _RE = Patterns(
     "describers.citations.short",
     "ibid.json",
-    LIST=LIST,
+    LIST=CALLED_LIST,
     DAY=DAY,
     MONTH=MONTH,
     PEOPLE=PEOPLE,

@@ -11,7 +11,7 @@ from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.day import MONTH
 from describers.citations.shapes.names import PEOPLE
-from describers.citations.shapes.pages import CHAPTER, LIST, expand
+from describers.citations.shapes.pages import CALLED_LIST, CHAPTER, expand
 from describers.citations.shapes.people import persons, rejoined
 from describers.citations.shapes.titles import key
 from describers.lazy import lazy
@@ -20,7 +20,7 @@ from describers.patterns import Patterns
 _RE = Patterns(
     "describers.citations.short",
     "short_forms.json",
-    LIST=LIST,
+    LIST=CALLED_LIST,
     MONTH=MONTH,
     PEOPLE=PEOPLE,
     CHAPTER=CHAPTER.pattern,

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from describers.citations.draft import Draft
 from describers.citations.shapes.names import PEOPLE
-from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.pages import CALLED_LIST, expand
 from describers.citations.shapes.people import persons
 from describers.patterns import Patterns
 
-_RE = Patterns("describers.citations.short", "to_notes.json", LIST=LIST, PEOPLE=PEOPLE)
+_RE = Patterns("describers.citations.short", "to_notes.json", LIST=CALLED_LIST, PEOPLE=PEOPLE)
 
 
 def author_and_note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.shapes.day import DAY, DAY_ONLY, MONTH, SEASON, year_of
+from describers.citations.shapes.day import DAY, DAY_LIKE, DAY_ONLY, MONTH, SEASON, year_of
 from describers.citations.shapes.figures import figures
 from describers.citations.shapes.names import FULL_PERSON, PEOPLE, PERSON
-from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.pages import CALLED_LIST, expand
 from describers.citations.shapes.people import persons
 from describers.citations.words.joined import any_of
 from describers.patterns import Patterns
@@ -18,8 +18,9 @@ _RE = Patterns(
     "describers.citations.works",
     "periodicals.json",
     PERIODICAL=any_of("periodical"),
-    LIST=LIST,
+    LIST=CALLED_LIST,
     DAY=DAY,
+    DAY_LIKE=DAY_LIKE,
     SEASON=SEASON,
     MONTH=MONTH,
     DAY_ONLY=DAY_ONLY,
