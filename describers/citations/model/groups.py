@@ -9,17 +9,10 @@ from dataclasses import replace
 from describers.citations.model.tagger import Labelled
 from describers.citations.model.tokens import Token
 from describers.citations.shapes.day import MONTHS
-from describers.citations.shapes.names import FULL_PERSON, PEOPLE
 from describers.citations.shapes.people import BEHIND
-from describers.patterns import Patterns
+from describers.citations.shapes.shared import citation_patterns
 
-_RE = Patterns(
-    "describers.citations.model",
-    "groups.json",
-    FULL_PERSON=FULL_PERSON,
-    PEOPLE=PEOPLE,
-    BEHIND=BEHIND,
-)
+_RE = citation_patterns("model/groups.json", BEHIND=BEHIND)
 
 #: the name of a field and the tokens that have it
 Group = tuple[str, list[Labelled]]
