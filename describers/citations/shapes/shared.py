@@ -25,8 +25,8 @@ _SHARED = {
 def citation_patterns(path: str, **given: str) -> Patterns:
     """The table at `path` below the room of citations, with what all share and what is `given`.
 
-    >>> citation_patterns("short/author_year.json").YEAR.fullmatch("1923a")["year"]
-    '1923'
+    >>> citation_patterns("shapes/pages.json").LIST.search("pp. 12-14, 17.")[0]
+    '12-14, 17'
     """
     folder, file = path.split("/")
     return Patterns(f"describers.citations.{folder}", file, {}, **{**_SHARED, **given})
