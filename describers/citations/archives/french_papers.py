@@ -9,25 +9,16 @@ from __future__ import annotations
 
 from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import arabic
-from describers.citations.shapes.day import DAY, YEAR, year_of
-from describers.citations.shapes.names import PEOPLE
-from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.day import year_of
+from describers.citations.shapes.pages import expand
 from describers.citations.shapes.people import persons
+from describers.citations.shapes.shared import citation_patterns
 from describers.dates.calendars.republican import MONTHS
 from describers.dates.calendars.republican import year_of as republican_year
-from describers.patterns import Patterns
 
 _MONTH = "|".join(name for name in MONTHS if name[-1] != ".")
 
-_RE = Patterns(
-    "describers.citations.archives",
-    "french_papers.json",
-    MONTH=_MONTH,
-    LIST=LIST,
-    DAY=DAY,
-    YEAR=YEAR,
-    PEOPLE=PEOPLE,
-)
+_RE = citation_patterns("archives/french_papers.json", MONTH=_MONTH)
 
 
 def french_papers(text: str, start: int, end: int) -> list[Draft]:

@@ -14,14 +14,11 @@ from describers.citations.archives.chains import archive_name
 from describers.citations.archives.repositories import repositories
 from describers.citations.archives.repository_names import DEPARTMENT, UP
 from describers.citations.draft import Draft
-from describers.citations.shapes.day import DAY
 from describers.citations.shapes.pages import expand
+from describers.citations.shapes.shared import citation_patterns
 from describers.lazy import lazy
-from describers.patterns import Patterns
 
-_RE = Patterns(
-    "describers.citations.archives", "item_first.json", UP=UP, DAY=DAY, DEPARTMENT=DEPARTMENT
-)
+_RE = citation_patterns("archives/item_first.json", UP=UP, DEPARTMENT=DEPARTMENT)
 
 #: what holds more stands before what holds less
 _LEVELS = [(level, lazy(_RE.rows[level])) for level in ("series", "entry", "box", "file", "leaf")]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from describers.citations.shapes.figures import LABELLED, labelled
 from describers.citations.shapes.pages import expand
-from describers.lazy import lazy
+from describers.lazy import lazy, shape
 
 _VERSO = r"(?:\s?(?:ob|об|zv|зв)\b\.?|v(?!\w))?"
-_ITEM = rf"{LABELLED}{_VERSO}(?:\s?[-–]\s?{LABELLED}{_VERSO})?"
+#: what a number of a leaf begins with
+_FIRST = r"\dlIO|"
+_ITEM = shape("LEAF", rf"{LABELLED}{_VERSO}(?:\s?[-–]\s?{LABELLED}{_VERSO})?", _FIRST)
 _AND = r"(?:,?\s(?:and|&|i|и|та)\s|,\s?)"
 #: one leaf or several
-LEAVES = rf"{_ITEM}(?:{_AND}{_ITEM}(?![\w/]))*"
+LEAVES = shape("LEAVES", rf"{_ITEM}(?:{_AND}{_ITEM}(?![\w/]))*", _FIRST)
 _JOINED = lazy(r",?\s(?:and|&|i|и|та)\s(?=[\dlI])")
 
 

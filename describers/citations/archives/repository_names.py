@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.lazy import label_list
+from describers.lazy import word_list
 from describers.patterns import pattern_table
 
 _TABLE = pattern_table("describers.citations.archives", "repository_names.json")
@@ -16,7 +16,7 @@ SCHOOL = _TABLE["SCHOOL"]
 #: a part of a house, which belongs to its name
 DEPARTMENT = _TABLE["DEPARTMENT"]
 #: towns where archives have their seats, which their names need: State Archives, Zagreb
-TOWN = label_list("town of an archive", [_TABLE["TOWN"]])
+TOWN = word_list("town_of_an_archive", _TABLE["TOWN"].split("|"))
 #: an archive by its acronym: AGAD, StABS, MNL OL, AD Somme, A.N.
 ACRONYM = _TABLE["ACRONYM"]
 #: acronyms before a number that keep nothing: printed series, papers of parliaments

@@ -17,7 +17,7 @@ from describers.citations.shapes.day import MONTH
 from describers.lazy import lazy
 from describers.patterns import Patterns
 
-_RE = Patterns("describers.citations.archives", "signatures.json", MONTH=MONTH, UP=UP)
+_RE = Patterns("describers.citations.archives", "signatures.json", {"WORD": UP}, MONTH=MONTH, UP=UP)
 
 _YEAR = lazy(r"(?:1[5-9]|20)\d\d")
 

@@ -8,19 +8,11 @@ from dataclasses import replace
 
 from describers.citations.model.tagger import Labelled
 from describers.citations.model.tokens import Token
-from describers.citations.shapes.day import MONTH
-from describers.citations.shapes.names import FULL_PERSON, PEOPLE
+from describers.citations.shapes.day import MONTHS
 from describers.citations.shapes.people import BEHIND
-from describers.patterns import Patterns
+from describers.citations.shapes.shared import citation_patterns
 
-_RE = Patterns(
-    "describers.citations.model",
-    "groups.json",
-    MONTH=MONTH,
-    FULL_PERSON=FULL_PERSON,
-    PEOPLE=PEOPLE,
-    BEHIND=BEHIND,
-)
+_RE = citation_patterns("model/groups.json", BEHIND=BEHIND)
 
 #: the name of a field and the tokens that have it
 Group = tuple[str, list[Labelled]]
@@ -224,4 +216,4 @@ def _one_title(text: str, before: Group, group: Group) -> bool:
 def _of_imprint(text: str, name: str, parts: Sequence[Labelled]) -> bool:
     """Whether a group is a place or a house, and no month: March 1921."""
     printed = text[parts[0].token.start : parts[-1].token.end]
-    return name in ("place", "publisher") and not _RE.A_MONTH.fullmatch(printed)
+    return name in ("place", "publisher") and printed.removesuffix(".") not in MONTHS

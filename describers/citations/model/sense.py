@@ -6,20 +6,11 @@ import re
 
 from describers.citations.model.reading import Reading
 from describers.citations.model.values import REPRODUCED
-from describers.citations.shapes.day import DAY
-from describers.citations.shapes.names import FULL_PERSON
-from describers.citations.shapes.pages import CHAPTER, LIST, expand
+from describers.citations.shapes.pages import expand
 from describers.citations.shapes.people import persons
-from describers.patterns import Patterns
+from describers.citations.shapes.shared import citation_patterns
 
-_RE = Patterns(
-    "describers.citations.model",
-    "sense.json",
-    FULL_PERSON=FULL_PERSON,
-    LIST=LIST,
-    CHAPTER=CHAPTER.pattern,
-    DAY=DAY,
-)
+_RE = citation_patterns("model/sense.json")
 
 
 def made_sense(text: str, out: Reading) -> None:

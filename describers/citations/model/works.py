@@ -15,9 +15,9 @@ from describers.citations.model.tokens import UNDATED
 from describers.citations.model.values import PEOPLE, extent, value
 from describers.citations.shapes.names import FULL_PERSON
 from describers.citations.shapes.people import persons
+from describers.citations.shapes.shared import citation_patterns
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
-from describers.patterns import Patterns
 
 #: of these none stands before the title of a container
 _PRINTED = {"container_title", "place", "publisher"}
@@ -26,7 +26,7 @@ _PRINTED_AT = {"place", "publisher", "volume", "issue", "pages"}
 _NUMBERED = {"pages", "volume", "issue"}
 _BY = r"(?:by|von|par|v\.)"
 
-_RE = Patterns("describers.citations.model", "works.json", BY=_BY, FULL_PERSON=FULL_PERSON)
+_RE = citation_patterns("model/works.json", BY=_BY)
 _BEHIND_NAME = r"(?=,\s|\s\(|\.\s[A-ZА-ЯЁÀ-Þ])"
 _HANDS = tuple(
     (hand, lazy(rf"(?<!\w)(?:{words})(?:\s{_BY})?\s(?P<who>{FULL_PERSON}){_BEHIND_NAME}"))

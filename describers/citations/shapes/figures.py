@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-from describers.lazy import lazy
+from describers.lazy import lazy, shape
 
 #: a number with at least one true figure, perhaps behind or before letters that look like one
 FIGURES = (
     r"(?:(?:(?<![A-Za-zА-Яа-я])[lIO]{1,2})?\d(?:\d|-(?=[\dO])|O|[lI](?=[\dOlI]|[,;.)\s-]|$))*)"
 )
 #: what stands behind a label: a number, all of whose figures may be lookalikes (`op. l`)
-LABELLED = rf"(?:[lI|]{{1,2}}(?:-\d+)?(?![\w.'’])|[lI|]{{1,2}}(?=\.(?:\s|$))|{FIGURES})"
+LABELLED = shape(
+    "LABELLED",
+    rf"(?:[lI|]{{1,2}}(?:-\d+)?(?![\w.'’])|[lI|]{{1,2}}(?=\.(?:\s|$))|{FIGURES})",
+    r"\dlIO|",
+)
 _LOOKALIKE = str.maketrans("lIO", "110")
 _RUN = lazy(r"(?<![A-Za-zА-Яа-я])[lIO]*\d[\dlIO]*(?![A-Za-zА-Яа-я])")
 

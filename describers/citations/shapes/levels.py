@@ -7,7 +7,7 @@ from describers.patterns import pattern_table
 
 #: level to label; where one label stands on two levels in two countries, the surer reading
 LEVELS = {
-    level: label_list(f"labels of a {level}", [labels])
+    level: label_list(f"labels_of_a_{level}", [labels])
     for level, labels in pattern_table("describers.citations.shapes", "levels.json").items()
 }
 

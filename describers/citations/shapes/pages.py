@@ -6,11 +6,15 @@ import re
 
 from describers.citations.shapes.figures import figures, labelled
 from describers.lazy import lazy
-from describers.patterns import Patterns
+from describers.patterns import Patterns, pattern_table
 
 _RE = Patterns("describers.citations.shapes", "pages.json")
 #: a list of pages or leaves
 LIST = _RE.rows["LIST"]
+#: the same as a shape, for the long patterns that have more of those
+CALLED_LIST = pattern_table(
+    "describers.citations.shapes", "pages.json", dict.fromkeys(("ITEM", "LIST"), r"\dlIivxc")
+)["LIST"]
 CHAPTER = lazy(_RE.rows["CHAPTER"])
 
 

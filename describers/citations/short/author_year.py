@@ -7,10 +7,10 @@ enough to be read anywhere in it.
 from __future__ import annotations
 
 from describers.citations.draft import Draft
-from describers.citations.shapes.pages import LIST, expand
-from describers.patterns import Patterns
+from describers.citations.shapes.pages import expand
+from describers.citations.shapes.shared import citation_patterns
 
-_RE = Patterns("describers.citations.short", "author_year.json", LIST=LIST)
+_RE = citation_patterns("short/author_year.json")
 
 
 def author_years(text: str, start: int, end: int, known: set[str]) -> list[Draft]:

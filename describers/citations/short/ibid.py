@@ -6,22 +6,12 @@ import re
 
 from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import arabic
-from describers.citations.shapes.day import DAY, MONTH, YEAR, year_of
-from describers.citations.shapes.names import FULL_PERSON, PEOPLE
-from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.day import year_of
+from describers.citations.shapes.pages import CALLED_LIST, expand
 from describers.citations.shapes.people import persons
-from describers.patterns import Patterns
+from describers.citations.shapes.shared import citation_patterns
 
-_RE = Patterns(
-    "describers.citations.short",
-    "ibid.json",
-    LIST=LIST,
-    DAY=DAY,
-    MONTH=MONTH,
-    PEOPLE=PEOPLE,
-    FULL_PERSON=FULL_PERSON,
-    YEAR=YEAR,
-)
+_RE = citation_patterns("short/ibid.json", LIST=CALLED_LIST)
 
 #: so far before an ibid its title begins, at most
 _FAR = 320

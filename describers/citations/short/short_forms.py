@@ -9,22 +9,13 @@ from rapidfuzz import fuzz
 
 from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import volume_number
-from describers.citations.shapes.day import MONTH
-from describers.citations.shapes.names import PEOPLE
-from describers.citations.shapes.pages import CHAPTER, LIST, expand
+from describers.citations.shapes.pages import CALLED_LIST, expand
 from describers.citations.shapes.people import persons, rejoined
+from describers.citations.shapes.shared import citation_patterns
 from describers.citations.shapes.titles import key
 from describers.lazy import lazy
-from describers.patterns import Patterns
 
-_RE = Patterns(
-    "describers.citations.short",
-    "short_forms.json",
-    LIST=LIST,
-    MONTH=MONTH,
-    PEOPLE=PEOPLE,
-    CHAPTER=CHAPTER.pattern,
-)
+_RE = citation_patterns("short/short_forms.json", LIST=CALLED_LIST)
 
 #: a year or two, which without a label are no pages: Passenger Lists, 1820-1895
 _YEARS = lazy(r"(?:1[5-9]|20)\d\d(?:\s?[-–—]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?")

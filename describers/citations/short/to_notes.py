@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from describers.citations.draft import Draft
-from describers.citations.shapes.names import PEOPLE
-from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.pages import CALLED_LIST, expand
 from describers.citations.shapes.people import persons
-from describers.patterns import Patterns
+from describers.citations.shapes.shared import citation_patterns
 
-_RE = Patterns("describers.citations.short", "to_notes.json", LIST=LIST, PEOPLE=PEOPLE)
+_RE = citation_patterns("short/to_notes.json", LIST=CALLED_LIST)
 
 
 def author_and_note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.shapes.day import MONTH
+from describers.citations.shapes.day import MONTHS
 from describers.patterns import Patterns
 
-_RE = Patterns("describers.citations.splitting", "segments.json", MONTH=MONTH)
+_RE = Patterns("describers.citations.splitting", "segments.json")
+#: what a full stop is of, and ends nothing
+_LABELS = ("LABEL_OF_NUMBER", "LABEL_OF_PERSON", "LABEL_OF_KIND")
 
 _OPEN, _CLOSE = "([{«“", ")]}»”"
 
@@ -87,11 +89,13 @@ def _ends(text: str, at: int, i: int, end: int) -> bool:
         return True
     if _RE.ONE_WORD.search(text, max(at, i - 40), i) and _RE.JOURNAL.match(text, i + 1, end):
         return False
-    if _RE.DAY.search(text, max(at, i - 4), i) and _RE.BEFORE_MONTH.match(text, i + 1):
+    word = _RE.NEXT_WORD.match(text, i + 1)
+    if word and word[1] in MONTHS and _RE.DAY.search(text, max(at, i - 4), i):
         return False
     if _RE.ABBREVIATION.search(text[max(at, i - 12) : i]):
         return False
-    return _RE.LABEL.search(text[max(at, i - 30) : i + 1]) is None
+    before = text[max(at, i - 30) : i + 1]
+    return not any(getattr(_RE, label).search(before) for label in _LABELS)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.shapes.day import DAY, YEAR, year_of
-from describers.citations.shapes.pages import LIST, expand
-from describers.patterns import Patterns
+from describers.citations.shapes.day import year_of
+from describers.citations.shapes.pages import expand
+from describers.citations.shapes.shared import citation_patterns
 
-_RE = Patterns("describers.citations.works", "legal.json", DAY=DAY, LIST=LIST, YEAR=YEAR)
+_RE = citation_patterns("works/legal.json")
 
 
 def legal(text: str, start: int, end: int) -> list[Draft]:

@@ -13,10 +13,10 @@ import re
 from describers.citations.draft import Draft
 from describers.citations.shapes.day import DAY, year_of
 from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.shared import citation_patterns
 from describers.lazy import lazy
-from describers.patterns import Patterns
 
-_RE = Patterns("describers.citations.works", "parliament.json", LIST=LIST)
+_RE = citation_patterns("works/parliament.json")
 
 _PIECE = lazy(
     rf"(?:,?\s\(?(?P<date>{DAY})\)?|,?\s\d\s?s(?:er)?\.|,?\s(?P<behind>\d{{1,4}})\sH\.?\s?[CL]\.?\sDeb\.?|,?\s\(?(?:\d{{1,2}}(?:st|nd|rd|th)|[Nn]ew|n\.)\s?(?:s(?:er(?:ies|\.?)?|\.))\)?"

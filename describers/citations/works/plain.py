@@ -6,22 +6,12 @@ import re
 
 from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import arabic
-from describers.citations.shapes.day import YEAR
-from describers.citations.shapes.names import FULL_PERSON, PEOPLE, PERSON
-from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.pages import expand
 from describers.citations.shapes.people import persons
+from describers.citations.shapes.shared import citation_patterns
 from describers.citations.shapes.titles import key
-from describers.patterns import Patterns
 
-_RE = Patterns(
-    "describers.citations.works",
-    "plain.json",
-    LIST=LIST,
-    PEOPLE=PEOPLE,
-    YEAR=YEAR,
-    FULL_PERSON=FULL_PERSON,
-    PERSON=PERSON,
-)
+_RE = citation_patterns("works/plain.json")
 
 
 #: what prose makes a reference of, and its type

@@ -5,28 +5,15 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.shapes.day import DAY, DAY_ONLY, MONTH, SEASON, year_of
+from describers.citations.shapes.day import year_of
 from describers.citations.shapes.figures import figures
-from describers.citations.shapes.names import FULL_PERSON, PEOPLE, PERSON
-from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.pages import CALLED_LIST, expand
 from describers.citations.shapes.people import persons
+from describers.citations.shapes.shared import citation_patterns
 from describers.citations.words.joined import any_of
-from describers.patterns import Patterns
 
 #: words that show a paper, and a document that is none
-_RE = Patterns(
-    "describers.citations.works",
-    "periodicals.json",
-    PERIODICAL=any_of("periodical"),
-    LIST=LIST,
-    DAY=DAY,
-    SEASON=SEASON,
-    MONTH=MONTH,
-    DAY_ONLY=DAY_ONLY,
-    PERSON=PERSON,
-    FULL_PERSON=FULL_PERSON,
-    PEOPLE=PEOPLE,
-)
+_RE = citation_patterns("works/periodicals.json", PERIODICAL=any_of("periodical"), LIST=CALLED_LIST)
 
 
 def periodicals(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:

@@ -52,7 +52,7 @@ class WordedPatterns(Patterns):
     """
 
     def __init__(self, file: str, **given: str) -> None:
-        super().__init__("describers.dates", file, **given)
+        super().__init__("describers.dates", file, {}, **given)
 
     def with_words(self, row: str) -> str:
         """The pattern with the words of all tables in it."""
