@@ -183,7 +183,7 @@ def _page(
     rows = arrange(without_noise(inked), upright.height, rules_of(upright_ink))
     rows, unread = by_hand(rows, upright, upright_ink, attempt.reading.language)
     second = second_reader() if options.second_opinion else None
-    rows, asked = reread(rows, upright, attempt.reading.language, second)
+    rows, asked = reread(rows, upright, upright_ink, attempt.reading.language, second)
     fresh = [word for row, _, _ in rows for word in row if id(word) not in originals]
     originals |= {id(word): replace(word, box=level.box(word.box, *image.size)) for word in fresh}
     text, lines = compose(
