@@ -88,8 +88,9 @@ def _tries(
     yield read(image, smaller, choice, engine, dpi)
     if first.characters < FEW_CHARACTERS:
         yield _smoothed(image, engine, options, dpi)
-    # shadows and borders are taken away at the page's own size
-    yield read(image, replace(preparation, scale=1.0), choice, engine, dpi, background=False)
+    # what is left of shadows and borders is not made larger than it was
+    level = replace(preparation, scale=min(1.0, preparation.scale))
+    yield read(image, level, choice, engine, dpi, background=False)
 
 
 def _smoothed(
