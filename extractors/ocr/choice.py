@@ -38,6 +38,8 @@ _CLEAR = 0.03
 #: lines that are sampled, and where their words do not tell the language: on ten scans two lines
 #: told the same as three for 0.03 CPU s a page less, one line told three pages wrong
 _FEW_LINES, _MORE_LINES = 2, 5
+#: the scripts that Tesseract's overview of a page names, and their models
+_FAMILIES = {"Fraktur": FRAKTUR, "Cyrillic": CYRILLIC, "Latin": LATIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,14 @@ def choose_model(
     model = spoken or reading.language
     heights = [word.box.height for word in reading.words if len(word.text) > 2]
     return Choice(model, script_of(model), sure, median(heights) if heights else None)
+
+
+def of_script(script: str, model: str) -> str:
+    """`model`, or where the overview of a page names another script than it reads, one of that."""
+    family = _FAMILIES.get(script, ())
+    if model in family:
+        return model
+    return next((code for code in family if code in tesseract.languages()), model)
 
 
 def other_scripts(model: str, options: ExtractOptions) -> list[str]:

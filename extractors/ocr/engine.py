@@ -46,7 +46,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Orientation:
-    """`turn`: degrees clockwise (0, 90, 180, 270) that make the page upright.
+    """`turn`: degrees clockwise (0, 90, 180, 270) that make the page upright; `script`, by name.
 
     Confidences are Tesseract's own: ratios of log probabilities, under about 2 a guess.
     """

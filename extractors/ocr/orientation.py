@@ -23,19 +23,25 @@ if TYPE_CHECKING:
 _OVERVIEW = 1600
 #: Tesseract's confidence in a turn; below it two or three upright pages of 66 were called turned
 _TURN_CONFIDENCE = 1.0
+#: and in a script; below it, a guess
+_SCRIPT_CONFIDENCE = 2.0
 #: how much surer (of 100) the lines must be the other way up, where nothing but them is asked; on
 #: pages of our own they were by 14 to 70
 _SURER = 20.0
 
 
 def overview(image: Image.Image, engine: Engine) -> Orientation | None:
-    """Orientation and script of a whole page; a turn that is a mere guess is none."""
+    """Orientation and script of a whole page; what is a mere guess of them is none."""
     small = image.copy()
     small.thumbnail((_OVERVIEW, _OVERVIEW))
     found = engine.orientation(small)
-    if found is not None and found.turn_confidence < _TURN_CONFIDENCE:
-        return replace(found, turn=0)
-    return found
+    if found is None:
+        return None
+    return replace(
+        found,
+        turn=found.turn if found.turn_confidence >= _TURN_CONFIDENCE else 0,
+        script=found.script if found.script_confidence >= _SCRIPT_CONFIDENCE else "",
+    )
 
 
 def upright(

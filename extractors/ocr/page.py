@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING
 from extractors.contract import Box, Page
 from extractors.ocr import engines
 from extractors.ocr.attempt import FEW_CHARACTERS, Attempt, read
-from extractors.ocr.choice import Choice, choose_model, other_scripts, speaks_otherwise
+from extractors.ocr.choice import (
+    Choice,
+    choose_model,
+    of_script,
+    other_scripts,
+    speaks_otherwise,
+)
 from extractors.ocr.compose import compose
 from extractors.ocr.confidence import LOW_CONFIDENCE, mean_confidence
 from extractors.ocr.engine import Engine, RawWord
 from extractors.ocr.engine_rapidocr import LineReader
+from extractors.ocr.engine_remembering import RememberingEngine
 from extractors.ocr.geometry import Preparation
 from extractors.ocr.hand_parts import READ_WELL, by_hand
 from extractors.ocr.hand_parts import ROLE as BY_HAND
@@ -64,7 +71,7 @@ def read_page(
     """
     started = time.process_time()
     options = options.of_page(number)
-    engine = engine or engines.choose(options.engine)
+    engine = RememberingEngine(engine or engines.choose(options.engine))
     ink = ink_map(image)
     blank = Page(
         number=number,
@@ -85,6 +92,9 @@ def read_page(
         seen = overview(known, engine) if choice.illegible else None
         more, choice = upright(known, seen, choice, engine, options)
         turn = (turn + more) % 360
+        if choice.illegible and seen is not None and not options.languages:
+            model = of_script(seen.script, choice.model)
+            choice = replace(choice, model=model, script=script_of(model))
     size = image.size if turn % 180 == 0 else image.size[::-1]
     preparation = replace(scaled(*size, choice.height), turn=turn)
     best = read(image, preparation, choice, engine, dpi)
@@ -183,7 +193,7 @@ def _page(
     rows = arrange(without_noise(inked), upright.height, rules_of(upright_ink))
     rows, unread = by_hand(rows, upright, upright_ink, attempt.reading.language)
     second = second_reader() if options.second_opinion else None
-    rows, asked = reread(rows, upright, attempt.reading.language, second)
+    rows, asked = reread(rows, upright, upright_ink, attempt.reading.language, second)
     fresh = [word for row, _, _ in rows for word in row if id(word) not in originals]
     originals |= {id(word): replace(word, box=level.box(word.box, *image.size)) for word in fresh}
     text, lines = compose(

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 
 from PIL import ImageFilter
 
-from extractors.ocr import tesseract
 from extractors.ocr.attempt import FEW_CHARACTERS, Attempt, read
-from extractors.ocr.choice import Choice, choose_model
+from extractors.ocr.choice import Choice, choose_model, of_script
 from extractors.ocr.engine import Engine
 from extractors.ocr.ink import InkMap, ink_map, skew_of
-from extractors.ocr.models import CYRILLIC, FRAKTUR, LATIN, script_of
+from extractors.ocr.models import script_of
 from extractors.ocr.orientation import overview, upright
 from extractors.ocr.scale import scaled
 from extractors.options import ExtractOptions
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 _SMALLER = 0.7
 #: the radius that noise is smoothed by, in pixels
 _SMOOTHED = 1.5
-_FAMILIES = {"Fraktur": FRAKTUR, "Cyrillic": CYRILLIC, "Latin": LATIN}
 
 
 def improved(
@@ -75,8 +73,8 @@ def _tries(
             if attempt.score > first.score:
                 choice, preparation = turned, laid
         elif found is not None and not options.languages:
-            other = _other_model(found.script, first.reading.language)
-            if other:
+            other = of_script(found.script, first.reading.language)
+            if other != first.reading.language:
                 attempt = read(image, preparation, Choice(other, script_of(other)), engine, dpi)
                 yield attempt
                 if attempt.score > first.score:
@@ -90,8 +88,9 @@ def _tries(
     yield read(image, smaller, choice, engine, dpi)
     if first.characters < FEW_CHARACTERS:
         yield _smoothed(image, engine, options, dpi)
-    # shadows and borders are taken away at the page's own size
-    yield read(image, replace(preparation, scale=1.0), choice, engine, dpi, background=False)
+    # what is left of shadows and borders is not made larger than it was
+    level = replace(preparation, scale=min(1.0, preparation.scale))
+    yield read(image, level, choice, engine, dpi, background=False)
 
 
 def _smoothed(
@@ -110,11 +109,3 @@ def _smoothed(
         turn, choice = upright(smooth, seen, choice, engine, options)
     size = image.size if turn % 180 == 0 else image.size[::-1]
     return read(smooth, replace(scaled(*size, choice.height), turn=turn), choice, engine, dpi)
-
-
-def _other_model(script: str, used: str) -> str | None:
-    """A model of the script that the overview shows, where another one was used."""
-    family = _FAMILIES.get(script, ())
-    if used in family:
-        return None
-    return next((code for code in family if code in tesseract.languages()), None)

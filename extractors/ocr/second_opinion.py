@@ -23,6 +23,7 @@ from extractors.ocr.compose import enclosing
 from extractors.ocr.engine import RawWord
 from extractors.ocr.engine_rapidocr import SCRIPTS, Letter, LineReader, model_file, said
 from extractors.ocr.hand_parts import ROLE as BY_HAND
+from extractors.ocr.ink import InkMap
 from extractors.ocr.models import script_of
 from extractors.ocr.slots import NAMES, Slot, table_of
 
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 
 #: a line is read again where so many of its words are expected to be wrong
 _DOUBT = 0.3
+#: and of it, the words that are wrong with at least this share, with one beside: reading costs by
+#: the width, and what Tesseract is sure of is seldom bettered
+_DOUBTED = 0.05
+#: white that is wider than so many heights of the words beside is not read along
+_WIDE = 2.0
 #: the second's reading of a slot is taken where it is the better one by at least this share
 BETTER = 0.7
 #: a line is not asked for where another one covers more of its place than this
@@ -49,12 +55,13 @@ def second_reader() -> LineReader | None:
 
 
 def reread(
-    rows: Sequence[Row], image: Image.Image, language: str, reader: LineReader | None
+    rows: Sequence[Row], image: Image.Image, ink: InkMap, language: str, reader: LineReader | None
 ) -> tuple[list[Row], int]:
     """The rows with their doubtful words as the better reader has them, and how many were asked.
 
-    Rows are words in pixels of `image`, where lines are level, block and role; `language` is the
-    model that read them. All stay as they are without a second reader, or one of the script.
+    Rows are words in pixels of `image`, where lines are level, block and role; `ink` is the map of
+    it, and `language` the model that read them. All stay as they are without a second reader, or
+    one of the script.
     """
     if reader is None or script_of(language) not in SCRIPTS:
         return list(rows), 0
@@ -66,9 +73,60 @@ def reread(
         certain = [next(table) for _ in words]
         if free and role != BY_HAND and doubtful(certain):
             asked += 1
-            words = merged(words, certain, letters_of(words, image, reader), language)
+            words = _reread_line(words, certain, image, ink, language, reader)
         made.append((words, block, role))
     return made, asked
+
+
+def _reread_line(
+    words: Sequence[RawWord],
+    certain: Sequence[float],
+    image: Image.Image,
+    ink: InkMap,
+    language: str,
+    reader: LineReader,
+) -> tuple[RawWord, ...]:
+    """A doubtful line with its doubted words as the better reader has them."""
+    kept: list[RawWord] = []
+    at = 0
+    for start, end in stretches(words, certain, ink):
+        letters = letters_of(words, image, reader, start, end)
+        kept += words[at:start]
+        kept += merged(words[start:end], certain[start:end], letters, language)
+        at = end
+    return (*kept, *words[at:])
+
+
+def stretches(
+    words: Sequence[RawWord], certain: Sequence[float], ink: InkMap
+) -> list[tuple[int, int]]:
+    """From which word on and up to which one a doubtful line is read again, in pieces.
+
+    Doubted words have one beside them, for the spaces. Wide white is left out, but not ink that
+    the first reader passed over.
+    """
+    doubted = [1 - share >= _DOUBTED for share in certain]
+    pieces: list[tuple[int, int]] = []
+    for at in range(len(words)):
+        if not any(doubted[max(0, at - 1) : at + 2]):
+            continue
+        start, end = pieces[-1] if pieces else (0, 0)
+        if 0 < at == end and not _parted(words[at - 1], words[at], ink):
+            pieces[-1] = start, at + 1
+        else:
+            pieces.append((at, at + 1))
+    return [(start, end) for start, end in pieces if any(doubted[start:end])]
+
+
+def _parted(one: RawWord, other: RawWord, ink: InkMap) -> bool:
+    """Whether wide white is between two words of a line."""
+    left, right = one.box.left + one.box.width, other.box.left
+    top = min(one.box.top, other.box.top)
+    bottom = max(one.box.top + one.box.height, other.box.top + other.box.height)
+    pad = ink.step + 1  # what `any_in` looks at beside a box
+    if right - left <= max(2 * pad, _WIDE * max(one.box.height, other.box.height)):
+        return False
+    return not ink.any_in(Box(left + pad, top, right - left - 2 * pad, bottom - top))
 
 
 def doubtful(certain: Iterable[float]) -> bool:
@@ -136,11 +194,29 @@ def _weights() -> tuple[float, ...]:
     return tuple(weights[name] for name in NAMES)
 
 
-def letters_of(words: Sequence[RawWord], image: Image.Image, reader: LineReader) -> list[Letter]:
-    """What `reader` reads where a line of words stands, placed in the pixels of `image`."""
-    room = _room(enclosing([word.box for word in words]))
-    left, top = max(0, room.left), max(0, room.top)
-    right = min(image.width, room.left + room.width)
+def letters_of(
+    words: Sequence[RawWord],
+    image: Image.Image,
+    reader: LineReader,
+    start: int = 0,
+    end: int | None = None,
+) -> list[Letter]:
+    """What `reader` reads where a line of words stands, placed in the pixels of `image`.
+
+    Of the line, from the word `start` on and up to the word `end`.
+    """
+    end = len(words) if end is None else end
+    box = enclosing([word.box for word in words[start:end]])
+    room = _room(box)
+    left, right = room.left, room.left + room.width
+    # no letter of a word that is not asked for comes along
+    if start:
+        before = words[start - 1].box
+        left = max(left, before.left + before.width)
+    if end < len(words):
+        right = min(right, words[end].box.left)
+    left, top = max(0, min(left, box.left)), max(0, room.top)
+    right = min(image.width, max(right, box.left + box.width))
     bottom = min(image.height, room.top + room.height)
     return [
         replace(one, left=one.left + left, right=one.right + left)

@@ -14,11 +14,20 @@ from extractors.contract import Box
 from extractors.ocr.engine import RawWord
 from extractors.ocr.engine_rapidocr import Letter, LineReader
 from extractors.ocr.hand_parts import ROLE as BY_HAND
-from extractors.ocr.second_opinion import merged, reread, second_reader, stand_alone
+from extractors.ocr.ink import ink_map
+from extractors.ocr.second_opinion import (
+    letters_of,
+    merged,
+    reread,
+    second_reader,
+    stand_alone,
+    stretches,
+)
 from extractors.ocr.slots import NAMES, row, slots
 from workshop.layouts.setting import FOLDER
 
 PAGE = Image.new("L", (900, 200), 240)
+INK = ink_map(PAGE)
 
 
 def words(text: str, confidence: float = 90.0) -> tuple[RawWord, ...]:
@@ -41,6 +50,7 @@ class Told(LineReader):
     def __init__(self, text: str) -> None:
         super().__init__(Path("told"))
         self.text, self.asked = text, 0
+        self.wide: list[int] = []
 
     @property
     def name(self) -> str:
@@ -48,6 +58,7 @@ class Told(LineReader):
 
     def read(self, line: Image.Image) -> list[Letter]:
         self.asked += 1
+        self.wide.append(line.width)
         return letters(self.text, left=9.0)
 
 
@@ -100,20 +111,50 @@ def test_only_doubtful_lines_in_print_and_in_its_script_are_asked_for() -> None:
         ([(doubtful, 1, "body")], "frk", 1),
         ([(doubtful, 1, "body"), (sure, 1, "body")], "fra", 2),
     ):
-        made, _ = reread(rows, PAGE, model, reader)
+        made, _ = reread(rows, PAGE, INK, model, reader)
         assert reader.asked == times
         assert len(made) == len(rows)
-    assert reread([(doubtful, 1, "body")], PAGE, "eng", None) == ([(doubtful, 1, "body")], 0)
+    assert reread([(doubtful, 1, "body")], PAGE, INK, "eng", None) == ([(doubtful, 1, "body")], 0)
 
 
 def test_words_read_again_stand_on_the_page_where_the_line_was() -> None:
     doubtful = words("thc hxrqo~r qf Dqver", confidence=30.0)
-    ((made, _, _),) = reread([(doubtful, 1, "body")], PAGE, "eng", Told("the harbour of Dover"))[0]
+    told = Told("the harbour of Dover")
+    ((made, _, _),) = reread([(doubtful, 1, "body")], PAGE, INK, "eng", told)[0]
     assert " ".join(word.text for word in made) == "the harbour of Dover"
     for word, before in zip(made, doubtful, strict=True):
         assert before.box.left <= word.box.left
         assert word.box.left + word.box.width <= before.box.left + before.box.width
         assert (word.block, word.paragraph, word.line) == (1, 1, 1)
+
+
+def test_of_a_doubtful_line_the_doubted_words_are_read_with_one_beside() -> None:
+    line = words("a b c d e f g h")
+    sure, doubted = 0.99, 0.6
+    assert stretches(line, [sure] * 3 + [doubted] + [sure] * 4, INK) == [(2, 5)]
+    assert stretches(line, [doubted] + [sure] * 4 + [doubted, sure, doubted], INK) == [
+        (0, 2), (4, 8),
+    ]  # fmt: skip
+    assert stretches(line, [sure] * 8, INK) == []
+
+
+def test_wide_white_is_not_read_along_but_ink_between_words_is() -> None:
+    near, far = words("thc hxrqo~r"), words("qf Dqver")
+    far = tuple(replace(word, box=replace(word.box, left=word.box.left + 400)) for word in far)
+    assert stretches((*near, *far), [0.3] * 4, INK) == [(0, 2), (2, 4)]
+    page = PAGE.copy()
+    ImageDraw.Draw(page).text((280, 60), "passed over", fill=20, font_size=30)
+    assert stretches((*near, *far), [0.3] * 4, ink_map(page)) == [(0, 4)]
+
+
+def test_no_letter_of_a_word_that_is_sure_comes_along() -> None:
+    line = [replace(word, box=replace(word.box, width=word.box.width + 7))
+            for word in words("the hxrqo~r of Dover")]  # fmt: skip
+    reader = Told("harbour")
+    found = letters_of(line, PAGE, reader, 1, 2)
+    before, after = line[0].box.left + line[0].box.width, line[2].box.left
+    assert reader.wide == [after - before]
+    assert found[0].left == before + 9.0
 
 
 def test_the_weights_fit_their_columns_and_were_measured_apart() -> None:
