@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 #: (pattern, replacement): habits of spelling before 1750 (in German and French before 1800), and of
 #: English dialects, any of which a page may have
-_HABITS = {
+HABITS = {
     "en": (
         (r"ness\b", "nesse"),
         (r"self\b", "selfe"),
@@ -130,13 +130,13 @@ _HABITS = {
 }
 _COMPILED = {
     kind: tuple((re.compile(pattern), to) for pattern, to in habits)
-    for kind, habits in _HABITS.items()
+    for kind, habits in HABITS.items()
 }
 _WORD = re.compile(r"\b[^\W\d_]+\b")
 
 
 def respell(text: str, rng: random.Random, kind: str = "en") -> str:
-    """A page in early modern spelling or in dialect (`_HABITS`), as inconsistent as they were.
+    """A page in early modern spelling or in dialect (`HABITS`), as inconsistent as they were.
 
     >>> respell("goodness and mercy shall follow me", random.Random(4)) != "goodness and mercy"
     True

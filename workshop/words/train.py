@@ -28,7 +28,7 @@ from wordfreq import get_frequency_dict
 from cleaners.ocr.decide import Reader, Reading
 from cleaners.ocr.ranker import Node
 from cleaners.ocr.shapes import shapes
-from workshop.words.age import hyphenate, respell, set_apart, sprinkle
+from workshop.words.age import HABITS, hyphenate, respell, set_apart, sprinkle
 from workshop.words.noise import Damage, damage
 
 RATES = (0.0, 0.01, 0.02, 0.04, 0.06, 0.1, 0.15)  # shares of misread words of a page
@@ -80,7 +80,7 @@ def examples(language: str, path: Path, rng: random.Random) -> Iterator[tuple[li
     for n, page in enumerate(pages(path, rng)):
         if n == _DOCUMENTS:
             return
-        if rng.random() < 0.35:
+        if language in HABITS and rng.random() < 0.35:
             page = respell(
                 page, rng, "dialect" if language == "en" and rng.random() < 0.3 else language
             )
