@@ -1,0 +1,167 @@
+"""Archival references by what they have in common everywhere: a house, then a chain of units.
+
+Each piece of evidence counts: a name with a word for an archive or a known short name, a label that
+only archives use, leaves, a mark with its parts. What special readers have read shorter is given
+its whole length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from describers.citations.archives.chains import Chain, archive_name, settled
+from describers.citations.archives.houses import UP, House, houses
+from describers.citations.archives.signatures import signature
+from describers.citations.archives.units import Unit, dated, folded, units, words
+from describers.citations.draft import Draft
+from describers.patterns import Patterns
+
+_RE = Patterns("describers.citations.archives", "chains_of_units.json", UP=UP)
+
+#: so much evidence is asked for in a note, and in running text
+ENOUGH, SURE = 3, 4
+#: a label that archives alone use; leaves, and marks
+LABELLED, MARKED = 2, 1
+#: so many words are said of a paper behind its place
+_TAIL = 12
+
+
+def with_whole_files(text: str, start: int, end: int, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, and the files of `text[start:end]` that none of them has, or only a part of."""
+    out = list(drafts)
+    at = start
+    for house in houses(text, start, end, drafts):
+        if house.start < at:
+            continue
+        read = any(d.start == house.start and d.type == "archival" for d in out)
+        chain = _chain(text, house, end, LABELLED * read)
+        found = _file(text, house, chain, end) if chain else None
+        if found is None:
+            continue
+        over = [d for d in out if d.start < found.end and found.start < d.end]
+        if any(d.type != "archival" or d.start < found.start or _all(text, d, found) for d in over):
+            continue
+        if len(over) == 1:
+            _share(text, over[0], found, chain)
+        out = [d for d in out if d not in over] + [found]
+        at = found.end
+    return out
+
+
+def _said(text: str, start: int, end: int) -> bool:
+    """Whether there is more than stops in `text[start:end]`."""
+    return any(letter.isalnum() for letter in text[start:end])
+
+
+def _all(text: str, draft: Draft, found: Draft) -> bool:
+    """Whether a draft has all that `found` has but stops."""
+    return draft.start == found.start and not _said(text, draft.end, found.end)
+
+
+def _share(text: str, draft: Draft, found: Draft, chain: Sequence[Unit]) -> None:
+    """Leave what a special reader has read as it is, where only a leaf or a day is added to it."""
+    rest = [u for u in chain if _said(text, max(u.start, draft.end), u.end)]
+    pages = [u.value for u in rest if u.level == "mark" and u.value.isdigit()]
+    lower = [u for u in rest if u.level not in ("name", "item", "list", "page")]
+    if len(lower) > len(pages) or any(u.start < draft.end for u in rest):
+        return
+    leaf = found.get("list") or "".join(pages[:1])
+    house = (draft if draft.start == found.start else found).get("archive")
+    found.fields = {"list": leaf, **draft.fields} if leaf else dict(draft.fields)
+    found.put("archive", house)
+    found.labels, found.form, found.rule = draft.labels, draft.form, draft.rule
+    found.confidence = draft.confidence
+
+
+def _chain(text: str, house: House, end: int, shown: int) -> list[Unit]:
+    """The units behind a house, if with what is `shown` they are evidence enough; else none."""
+    join = _RE.JOIN.match(text, house.end, end)
+    found = units(text, join.end(), end) if join else []
+    if join is None or (not join["apart"] and found and found[0].level == "name"):
+        return []
+    while found and not found[-1].numbered:
+        found.pop()
+    shown += evidence(found)
+    if shown + house.points < ENOUGH or not found or _printed(found):
+        return []
+    if not shown and all(unit.level != "name" for unit in found):
+        return []
+    if shown < LABELLED and _RE.IN_BRACKETS.match(text, found[-1].end, end):
+        return []
+    return found
+
+
+def evidence(chain: Sequence[Unit]) -> int:
+    """How much the units say that this is an archive's file."""
+    levels = {unit.level for unit in chain}
+    labelled = not levels.isdisjoint(("fond", "opis", "box", "delo"))
+    marked = any(unit.parted for unit in chain)
+    return LABELLED * labelled + MARKED * ("list" in levels) + MARKED * marked
+
+
+def _printed(chain: Sequence[Unit]) -> bool:
+    """Whether a year alone, or one before pages and numbers, tells of something printed."""
+    numbered = [unit for unit in chain if unit.numbered]
+    if any(unit.level not in ("mark", "weak", "page") for unit in numbered):
+        return False
+    for n, unit in enumerate(numbered):
+        if unit.of_year:
+            named = any(u.level == "name" and unit.start - u.end == 1 for u in chain)
+            after = numbered[n + 1].level if n + 1 < len(numbered) else ""
+            # a book of that year may have pages: Letter Books 1708, p. 4
+            if after != "mark" and not (after == "page" and named):
+                return True
+    return False
+
+
+def _file(text: str, house: House, chain: Sequence[Unit], end: int) -> Draft | None:
+    """The reference of a house and a chain, its units on their levels."""
+    last = chain[-1].end
+    found = Draft("archival", house.start, _tail(text, last, end), confidence=0.85, form="units")
+    if not _placed(text, found, chain):
+        return None
+    found.put("archive", archive_name(text[house.start : house.end].rstrip(" .,:")))
+    if house.points + evidence(chain) < SURE:
+        found.labels["doubtful"] = "little evidence"
+    return found
+
+
+def _placed(text: str, found: Draft, chain: Sequence[Unit]) -> bool:
+    """Put the units on the levels of an archive, each under the one before it."""
+    placed = Chain(found, [])
+    names: list[str] = []
+    leaves = [u for u in chain if u.level in ("list", "page")]
+    files = [u for u in chain if u.numbered and u not in leaves] or leaves[:1]
+    for unit in chain:
+        level, value = unit.level, unit.value
+        above = bool(names or placed.held)
+        if not unit.numbered and not placed.held:
+            names.append(value)
+            continue
+        mark = signature(text, unit.start, unit.end) if level == "mark" and not above else None
+        if unit is files[-1] and mark and mark.fond and mark.end == unit.end:
+            names.append(mark.fond)
+            level, value = "delo", mark.delo
+        elif level == "weak" or unit is files[-1]:
+            level = "delo"
+        elif not unit.numbered or (level in ("mark", "fond") and above):
+            level = "opis"
+        elif level in ("mark", "page"):
+            level = "fond" if level == "mark" else "list"
+        placed.held.append((level, unit.label, value))
+        if unit.numbered:
+            found.spans.append((unit.start, unit.end))
+    return settled(placed, names)
+
+
+def _tail(text: str, at: int, end: int) -> int:
+    """Where a reference ends with what is said of its paper: , rapport du 17 juin 1832."""
+    told = _RE.TAIL.match(text, at, end)
+    if told is None:
+        return at
+    said = told["what"].split()
+    quoted = said[0][0] in '“"«„' and said[-1][-1] in '”"»“'
+    named = folded(said[0]) in words("written") | words("unnumbered")
+    known = quoted or named or dated(told["what"])
+    prose = not words("prose").isdisjoint(word.casefold() for word in said)
+    return told.end() if known and len(said) <= _TAIL and not prose else at
