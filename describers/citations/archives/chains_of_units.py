@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from describers.citations.archives.chains import Chain, archive_name, settled
-from describers.citations.archives.houses import UP, House, houses
+from describers.citations.archives.houses import KNOWN, UP, House, houses
 from describers.citations.archives.signatures import signature
 from describers.citations.archives.units import Unit, dated, folded, units, words
 from describers.citations.draft import Draft
@@ -33,8 +33,7 @@ def with_whole_files(text: str, start: int, end: int, drafts: Sequence[Draft]) -
     for house in houses(text, start, end, drafts):
         if house.start < at:
             continue
-        read = any(d.start == house.start and d.type == "archival" for d in out)
-        chain = _chain(text, house, end, LABELLED * read)
+        house, chain = _chain(text, house, end, out)
         found = _file(text, house, chain, end) if chain else None
         if found is None:
             continue
@@ -73,22 +72,36 @@ def _share(text: str, draft: Draft, found: Draft, chain: Sequence[Unit]) -> None
     found.confidence = draft.confidence
 
 
-def _chain(text: str, house: House, end: int, shown: int) -> list[Unit]:
-    """The units behind a house, if with what is `shown` they are evidence enough; else none."""
+def _chain(text: str, house: House, end: int, drafts: Sequence[Draft]) -> tuple[House, list[Unit]]:
+    """A house and the units behind it, if they are evidence enough; else none.
+
+    What other readers have read there is evidence too.
+    """
     join = _RE.JOIN.match(text, house.end, end)
     found = units(text, join.end(), end) if join else []
-    if join is None or (not join["apart"] and found and found[0].level == "name"):
-        return []
+    if join is not None and not join["apart"] and found and found[0].level == "name":
+        # TNA Dar es Salaam: the town of a house
+        town = found.pop(0)
+        if house.points < KNOWN or not _RE.TOWN.fullmatch(town.value):
+            return house, []
+        house = House(house.start, town.end, house.points)
     while found and not found[-1].numbered:
         found.pop()
-    shown += evidence(found)
-    if shown + house.points < ENOUGH or not found or _printed(found):
-        return []
+    read = any(
+        d.type == "archival"
+        and "doubtful" not in d.labels
+        and join
+        and d.start in (house.start, join.end())
+        for d in drafts
+    )
+    shown = evidence(found) + LABELLED * read
+    if not found or shown + house.points < ENOUGH or _printed(found, house):
+        return house, []
     if not shown and all(unit.level != "name" for unit in found):
-        return []
+        return house, []
     if shown < LABELLED and _RE.IN_BRACKETS.match(text, found[-1].end, end):
-        return []
-    return found
+        return house, []
+    return house, found
 
 
 def evidence(chain: Sequence[Unit]) -> int:
@@ -96,10 +109,11 @@ def evidence(chain: Sequence[Unit]) -> int:
     levels = {unit.level for unit in chain}
     labelled = not levels.isdisjoint(("fond", "opis", "box", "delo"))
     marked = any(unit.parted for unit in chain)
-    return LABELLED * labelled + MARKED * ("list" in levels) + MARKED * marked
+    named = any(unit.of_series for unit in chain)
+    return LABELLED * labelled + MARKED * (("list" in levels) + marked + named)
 
 
-def _printed(chain: Sequence[Unit]) -> bool:
+def _printed(chain: Sequence[Unit], house: House) -> bool:
     """Whether a year alone, or one before pages and numbers, tells of something printed."""
     numbered = [unit for unit in chain if unit.numbered]
     if any(unit.level not in ("mark", "weak", "page") for unit in numbered):
@@ -109,7 +123,8 @@ def _printed(chain: Sequence[Unit]) -> bool:
             named = any(u.level == "name" and unit.start - u.end == 1 for u in chain)
             after = numbered[n + 1].level if n + 1 < len(numbered) else ""
             # a book of that year may have pages: Letter Books 1708, p. 4
-            if after != "mark" and not (after == "page" and named):
+            of_series = house.points == KNOWN and after == "weak" and chain[0].level == "name"
+            if after != "mark" and not (after == "page" and named) and not of_series:
                 return True
     return False
 

@@ -19,11 +19,13 @@ from describers.lazy import lazy
 from describers.patterns import Patterns, pattern_table
 
 #: capitals of the languages of Europe
-UP = f"{COMMON}ĀĂĄĆĎĒĖĘĚĞĢĪĮİĶĹĻĽŃŅŇŐŖŘŞȘŤŢȚŪŮŲŻΑ-ΫΆΈΉΊΌΎΏ"
+UP = f"{COMMON}ĀĂĄĎĒĖĘĚĞĢĪĮİĶĹĻĽŃŅŇŖŘŞȘŤŢȚŪŮŲ"
 #: how much evidence is a name or known short name; one with its town; any capitals
 KNOWN, TOWNED, CAPITALS = 3, 2, 1
 
 _RE = Patterns("describers.citations.archives", "houses.json", UP=UP)
+#: so many letters with stops may be those of a first name
+_INITIALS = 2
 _PRINTED = lazy(PRINTED)
 
 
@@ -51,7 +53,8 @@ def houses(text: str, start: int, end: int, drafts: Sequence[Draft]) -> list[Hou
             named.append(House(head.start, head.end, points))
     for draft in drafts:
         archive = draft.get("archive") or ""
-        if draft.type == "archival" and archive and text.startswith(archive, draft.start):
+        sure = draft.type == "archival" and "doubtful" not in draft.labels
+        if sure and archive and text.startswith(archive, draft.start):
             named.append(House(draft.start, draft.start + len(archive), KNOWN))
     for house in sorted(named, key=lambda house: (house.points, house.end)):
         best[house.start] = house
@@ -62,10 +65,15 @@ def _known(text: str, match: re.Match[str]) -> House:
     """The house of a short name; without points where it is a numeral, or a printed series."""
     name, whole = match["name"], match.end()
     bare = re.sub(r"[\s.]", "", name)
+    begin = match.start()
     known = not _short_names().isdisjoint((name, bare, bare.split("-")[0])) or match["told"]
-    series = _PRINTED.fullmatch(name) and not (known and text.startswith(",", whole))
-    if series or (_RE.ROMAN.fullmatch(name) and not known):
-        return House(match.start(), whole, 0)
+    closed = text.startswith(",", whole)
+    series = _PRINTED.fullmatch(name) and not (known and closed)
+    numeral = _RE.ROMAN.fullmatch(name) and not (known or match["more"])
+    # A. P. Orlov, or Orlov, A. P., is somebody
+    initials = len(bare) <= _INITIALS and "." in name and not match["told"]
+    if series or numeral or (initials and (not closed or text[:begin].endswith(", "))):
+        return House(begin, whole, 0)
     if known or _RE.FAMILY.fullmatch(bare):
-        return House(match.start(), whole, KNOWN)
-    return House(match.start(), whole, TOWNED if match["town"] else CAPITALS)
+        return House(begin, whole, KNOWN)
+    return House(begin, whole, TOWNED if match["town"] else CAPITALS)

@@ -49,6 +49,12 @@ class Unit:
         return self.level not in ("name", "item")
 
     @property
+    def of_series(self) -> bool:
+        """Whether it is a name that says that it is a series': Sección Historia, Fondo Sturla."""
+        first = folded(self.value.split(" ", 1)[0])
+        return self.level == "name" and len(first) > 3 and _levels().get(first) in ("fond", "opis")
+
+    @property
     def of_year(self) -> bool:
         """Whether it is a mark that may be a year."""
         return self.level == "mark" and _RE.YEAR.fullmatch(self.value) is not None
@@ -162,7 +168,11 @@ def _words(text: str, begin: int, end: int, *, later: bool) -> Iterator[Unit]:
         yield Unit("item", "", whole, begin, begin + len(whole))
         return
     first = whole.split(" ", 1)[0]
-    started = _RE.START.match(whole) or first in words("join") or folded(first) in _levels()
+    # opća građa, 1889: a series without a capital
+    small = later and _RE.SMALL.fullmatch(whole) and first not in words("lead")
+    started = (
+        small or _RE.START.match(whole) or first in words("join") or folded(first) in _levels()
+    )
     match = _RE.PIECE.fullmatch(whole)
     if match is None or not started or (not later and first in words("join")):
         return
