@@ -97,7 +97,12 @@ def _chain(text: str, house: House, end: int, drafts: Sequence[Draft]) -> tuple[
     shown = evidence(found) + LABELLED * read
     if not found or shown + house.points < ENOUGH or _printed(found, house):
         return house, []
-    if not shown and all(unit.level != "name" for unit in found):
+    if house.points < KNOWN and (
+        (not read and join and not join["apart"])
+        or any(unit.level == "name" and unit.value.islower() for unit in found)
+    ):
+        return house, []
+    if not shown and all(unit.level != "name" and "/" not in unit.value for unit in found):
         return house, []
     if shown < LABELLED and _RE.IN_BRACKETS.match(text, found[-1].end, end):
         return house, []
@@ -106,7 +111,7 @@ def _chain(text: str, house: House, end: int, drafts: Sequence[Draft]) -> tuple[
 
 def evidence(chain: Sequence[Unit]) -> int:
     """How much the units say that this is an archive's file."""
-    levels = {unit.level for unit in chain}
+    levels = {unit.level for unit in chain if not unit.printed}
     labelled = not levels.isdisjoint(("fond", "opis", "box", "delo"))
     marked = any(unit.parted for unit in chain)
     named = any(unit.of_series for unit in chain)

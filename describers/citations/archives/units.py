@@ -55,6 +55,11 @@ class Unit:
         return self.level == "name" and len(first) > 3 and _levels().get(first) in ("fond", "opis")
 
     @property
+    def printed(self) -> bool:
+        """Whether printed works have its label too."""
+        return folded(self.label) in words("printed")
+
+    @property
     def of_year(self) -> bool:
         """Whether it is a mark that may be a year."""
         return self.level == "mark" and _RE.YEAR.fullmatch(self.value) is not None
