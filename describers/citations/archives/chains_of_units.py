@@ -156,7 +156,7 @@ def _placed(text: str, found: Draft, chain: Sequence[Unit]) -> bool:
         level, value = unit.level, unit.value
         above = bool(names or placed.held)
         if not unit.numbered and not placed.held:
-            names.append(value)
+            names.append(_RE.FOND.sub("", value))
             continue
         mark = signature(text, unit.start, unit.end) if level == "mark" and not above else None
         if unit is files[-1] and mark and mark.fond and mark.end == unit.end:

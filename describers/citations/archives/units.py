@@ -7,8 +7,8 @@ countries are rows of `unit_words.json`, by the level on which their units stand
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from describers.citations.archives.houses import UP
@@ -20,6 +20,8 @@ from describers.patterns import Patterns, pattern_table
 LEVELS = ("fond", "opis", "box", "delo", "list", "page", "weak")
 #: so long is the name of a series, and a chain of units
 _NAME, _MOST = 90, 16
+#: a letter with its stop
+_LETTER = 2
 
 _RE = Patterns("describers.citations.archives", "units.json", UP=UP, DAY=DAY)
 
@@ -117,12 +119,35 @@ def units(text: str, at: int, end: int) -> list[Unit]:
         out += more
         if (begin < at or unit is None) and not more:
             break
+        if unit is not None and folded(unit.label) in words("kept"):
+            if out and out[-1].level == "name" and unit.start - out[-1].end == 1:
+                # Harley MS 91: the name is the mark's
+                unit = replace(unit, start=out.pop().start)
+            printed = " ".join(text[unit.start : unit.end].split())
+            unit = replace(unit, label="", value=printed)
         if unit is not None:
             out.append(unit)
         elif word is not None and not glossed:
             break
         begin = at = unit.end if unit else at
-    return out
+    return list(_resolved(out))
+
+
+def _resolved(found: Sequence[Unit]) -> Iterator[Unit]:
+    """The units, each whose label has two senses on the level where it stands.
+
+    Of letters that label a fond or a box the last is a leaf's, of two leaves the first a file.
+    """
+    numbered = [unit for unit in found if unit.numbered]
+    for unit in found:
+        label = folded(unit.label)
+        below = {u.level for u in numbered if u.start > unit.start}
+        if unit.level in ("list", "page") and len(label) == _LETTER and below & {"list", "page"}:
+            yield replace(unit, level="delo")
+        elif label in words("leaf") and not below and unit is not numbered[0]:
+            yield replace(unit, level="list")
+        else:
+            yield unit
 
 
 def _closed(text: str, begin: int, at: int, end: int, before: list[Unit], stop: str) -> bool:
