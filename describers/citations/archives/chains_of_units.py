@@ -62,7 +62,8 @@ def _share(text: str, draft: Draft, found: Draft, chain: Sequence[Unit]) -> None
     rest = [u for u in chain if _said(text, max(u.start, draft.end), u.end)]
     pages = [u.value for u in rest if u.level == "mark" and u.value.isdigit()]
     lower = [u for u in rest if u.level not in ("name", "item", "list", "page")]
-    if len(lower) > len(pages) or any(u.start < draft.end for u in rest):
+    before = any(u.numbered and u.start < draft.start for u in chain)
+    if before or len(lower) > len(pages) or any(u.start < draft.end for u in rest):
         return
     leaf = found.get("list") or "".join(pages[:1])
     house = (draft if draft.start == found.start else found).get("archive")
@@ -138,9 +139,12 @@ def _file(text: str, house: House, chain: Sequence[Unit], end: int) -> Draft | N
     """The reference of a house and a chain, its units on their levels."""
     last = chain[-1].end
     found = Draft("archival", house.start, _tail(text, last, end), confidence=0.85, form="units")
+    found.rule = with_whole_files.__name__
     if not _placed(text, found, chain):
         return None
-    found.put("archive", archive_name(text[house.start : house.end].rstrip(" .,:")))
+    name = text[house.start : house.end].rstrip(" ,:")
+    # Arch. Vat. keeps its stop
+    found.put("archive", archive_name(name if "." in name[:-1] else name.rstrip(".")))
     if house.points + evidence(chain) < SURE:
         found.labels["doubtful"] = "little evidence"
     return found
@@ -158,14 +162,18 @@ def _placed(text: str, found: Draft, chain: Sequence[Unit]) -> bool:
         if not unit.numbered and not placed.held:
             names.append(_RE.FOND.sub("", value))
             continue
+        if level == "mark" and not placed.held and _RE.GROUP.match(value):
+            # College Park, MD, RG 84: the house's town
+            names.clear()
         mark = signature(text, unit.start, unit.end) if level == "mark" and not above else None
         if unit is files[-1] and mark and mark.fond and mark.end == unit.end:
             names.append(mark.fond)
             level, value = "delo", mark.delo
         elif level == "weak" or unit is files[-1]:
             level = "delo"
-        elif not unit.numbered or (level in ("mark", "fond") and above):
-            level = "opis"
+        elif not unit.numbered or (level in ("mark", "fond", "opis") and above):
+            # of several one is the opis; what stands under it joins it as a file above the last
+            level = "delo" if any(held[0] == "opis" for held in placed.held) else "opis"
         elif level in ("mark", "page"):
             level = "fond" if level == "mark" else "list"
         placed.held.append((level, unit.label, value))

@@ -174,11 +174,15 @@ def _labelled(text: str, at: int, end: int) -> Unit | None:
     for stop in [*ends, *([glued.end()] if glued else ())]:
         label = text[at:stop]
         level = _levels().get(folded(label))
-        if level is not None:
-            value = _RE.LEAVES if level in ("list", "page") else _RE.VALUE
-            match = value.match(text, stop + text.startswith(" ", stop), end)
+        # CC 9 is a mark, cc. 9 are leaves
+        mark = label.isalpha() and label.isupper() and folded(label) not in words("kept")
+        if level is not None and not mark:
+            pattern = _RE.LEAVES if level in ("list", "page") else _RE.VALUE
+            match = pattern.match(text, stop + text.startswith(" ", stop), end)
             if match is not None and match[0]:
-                return Unit(level, label, labelled(match[0]), at, match.end())
+                # op. l is op. 1, but parte II is no 11
+                value = match[0] if "I" in match[0] else labelled(match[0])
+                return Unit(level, label, value, at, match.end())
     return None
 
 
