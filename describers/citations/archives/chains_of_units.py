@@ -38,7 +38,12 @@ def with_whole_files(text: str, start: int, end: int, drafts: Sequence[Draft]) -
         if found is None:
             continue
         over = [d for d in out if d.start < found.end and found.start < d.end]
-        if any(d.type != "archival" or d.start < found.start or _all(text, d, found) for d in over):
+        whole = [d for d in over if _all(text, d, found)]
+        if "doubtful" not in found.labels:
+            # an acronym and a code, but one that is known
+            for draft in whole:
+                draft.labels.pop("doubtful", None)
+        if whole or any(d.type != "archival" or d.start < found.start for d in over):
             continue
         if len(over) == 1:
             _share(text, over[0], found, chain)
