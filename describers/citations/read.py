@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from describers.citations.archives.chains_of_units import with_whole_files
 from describers.citations.archives.class_marks import class_marks
 from describers.citations.archives.cotes import french_class_marks
 from describers.citations.archives.cyrillic_files import cyrillic_files
@@ -174,6 +175,7 @@ def _whole(text: str, start: int, end: int) -> list[Draft]:
         _add(whole, legal(text, first, last), "legal")
     for reader in _READERS:
         _add(whole, reader(text, start, end), reader.__name__)
+    whole = with_whole_files(text, start, end, whole)
     for first, last in chunks(text, start, end):
         _add(whole, parted_by_stops(text, first, last), "parted_by_stops")
         _add(whole, parliament(text, first, last), "parliament")
@@ -216,6 +218,7 @@ def _segment(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
     out: list[Draft] = []
     for reader in _READERS:
         _add(out, reader(text, start, end), reader.__name__)
+    out = with_whole_files(text, start, end, out)
     _add(out, web_pages(text, start, end), "web_pages")
     _add(out, lost_labels(text, start, end), "lost_labels")
     _add(out, periodicals(text, start, end, in_note=in_note), "periodicals")
