@@ -49,7 +49,7 @@ from describers.lazy import lazy
 from describers.patterns import Patterns
 
 #: of a paragraph that is read as a reference so much is read, at least
-ALONE = 0.5
+MOSTLY = 0.5
 #: or one is so sure
 SURE = 0.9
 #: what hints at a reference in running text
@@ -270,7 +270,7 @@ def _alone(text: str, printed: str, start: int, end: int, known: set[str]) -> li
         found = _note(text, first, last, set(known), "alone")
         found = [d for d in found if d.rule == version() or plain_enough(d)]
         read_of_it = sum(draft.end - draft.start for draft in found)
-        if read_of_it < ALONE * (last - first):
+        if read_of_it < MOSTLY * (last - first):
             found = [d for d in found if d.rule == version() and d.confidence >= SURE]
         for draft in found:
             learn(draft, known)

@@ -15,7 +15,8 @@ _ENDS = lazy(r"[.)\d/»”\"']\s*$")
 _BEGINS = lazy(r"\s*[A-ZÀ-ÞА-ЯЁІѢ\d«„“\"‘'—–(\[]")
 _WORD = lazy(r"\w+")
 #: of a reference so many words at least have a capital or are figures, with some prose around it:
-#: in 312 made-up ones of 45 countries never under .31; in English prose as a rule .2
+#: in 312 texts with made-up works in 97 styles never under .31, of 100 with files of archives in
+#: all but one over .33; in English prose as a rule .2
 _MARKED = 0.3
 
 
