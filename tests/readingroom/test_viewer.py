@@ -64,7 +64,7 @@ def files(folder: Path) -> Iterator[str]:
 @contextmanager
 def served(options) -> Iterator[str]:
     app = application({"reader": Desk(options)}, {}, public_images=True)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:
