@@ -7,6 +7,7 @@ import dataclasses
 import gzip
 import hashlib
 import json
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -112,9 +113,12 @@ def test_the_same_release_gives_the_same_bytes(archive, exported: Path, kind: st
 
 @pytest.mark.store
 def test_packages_are_valid(archive, exported: Path):
+    import absl.logging
     import bagit
     import mlcroissant
 
+    # absl, mlcroissant's log, closes its stream with its handler unless it is this one: pytest's
+    absl.logging.get_absl_handler().python_handler.stream = sys.__stderr__
     _, outcomes = archive
     bagit.Bag(str(exported / "a" / "bagit")).validate()
     described = mlcroissant.Dataset(str(exported / "a" / "parquet" / "croissant.json"))
