@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from great_expectations.core.metric_domain_types import MetricDomainTypes
 from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import BatchExpectation
+from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 from great_expectations.expectations.metrics.metric_provider import metric_value
 from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
+from pydantic.v1 import PrivateAttr
 
 from expectations.rule import Rule
 
@@ -38,6 +40,14 @@ class RowExpectation(BatchExpectation):
     args_keys: ClassVar[tuple[str, ...]] = ("column_list",)
     #: the metric of the rule
     asked: ClassVar[str]
+    _configuration: ExpectationConfiguration | None = PrivateAttr(None)
+
+    @property
+    def configuration(self) -> ExpectationConfiguration:
+        """As Great Expectations makes it, but once: it asks 35 times an expectation and run."""
+        if self._configuration is None:
+            self._configuration = super().configuration
+        return self._configuration
 
     def _validate(
         self,
