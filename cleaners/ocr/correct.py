@@ -23,6 +23,7 @@ from cleaners.ocr.lexicon import Words
 from cleaners.ocr.lone_signs import lone_signs
 from cleaners.ocr.misplaced import Misplaced, Misplacements
 from cleaners.ocr.names import meant
+from cleaners.ocr.quoted_russian import Quoted, QuotedRussian
 from cleaners.ocr.ranker import Ranker
 from cleaners.ocr.shapes import shapes
 from cleaners.ocr.stray_marks import stray_marks
@@ -31,6 +32,7 @@ from cleaners.proposals import Change
 #: start and end in the text as it came
 Place = tuple[int, int]
 
+_RUSSIAN = "russian"
 LANGUAGES = ("en", "fr", "de", "ru")
 #: each pass feeds on the one before it; more than four have not been seen
 _PASSES = 8
@@ -63,6 +65,12 @@ def misplacements(language: str) -> Misplacements | None:
     return Misplacements(Words.of(language), shapes(language), context) if context else None
 
 
+@functools.cache
+def quoted_russian(language: str) -> QuotedRussian:
+    """What finds misread words of Russian that texts of one language quote in Latin letters."""
+    return QuotedRussian(shapes(language))
+
+
 def correct(
     text: str,
     language: str,
@@ -90,6 +98,7 @@ def correct(
     rank = Ranker.of("ranker").odds
     judge = Ranker.of(f"misplaced_{language}").odds if misplaced else rank
     passes = _PASSES_OF_LONG if len(text) > _LONG else _PASSES
+    of_russian = Ranker.of("quoted_russian").odds
     placed: list[Change] = []
     for n in range(_PASSES):
         if n >= passes and not placed:
@@ -97,9 +106,17 @@ def correct(
         change = functools.partial(_change, OffsetMap(edits), confidence)
         document = reader(language).weigh(current)
         found = [change(r, rank(r.row), r.rule) for r in reader(language).readings(document)]
+        if document.russian:
+            quoted = quoted_russian(language).found(document)
+            found = _surest([*found, *(change(q, of_russian(q.row), _RUSSIAN) for q in quoted)])
         signs = [*lone_signs(current, language), *stray_marks(current, language)]
         signs += ampersands(current) if language == "en" else ()
-        stays = functools.partial(meant, current, counts=document.by_text, language=language)
+        vouched = functools.partial(meant, current, counts=document.by_text, language=language)
+
+        def stays(change: Change, vouched: Callable[..., bool] = vouched) -> bool:
+            # what judges quoted Russian has learnt of names and of repetition itself
+            return change.rule != _RUSSIAN and vouched(change)
+
         words = [c for c, _ in found if c.confidence >= least and not stays(c)]
         sure = _with_signs(words, [c for c in signs if c.confidence >= least and not stays(c)])
         placed = []
@@ -129,7 +146,7 @@ def correct(
 def _change(
     offsets: OffsetMap,
     confidence: Callable[[int, int], float | None] | None,
-    reading: Reading | Misplaced,
+    reading: Reading | Misplaced | Quoted,
     odds: float,
     rule: str,
 ) -> tuple[Change, Place]:

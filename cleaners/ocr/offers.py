@@ -1,15 +1,14 @@
 """What else the forms of a document may be: by the lists, and by the document itself.
 
 A name that no list has is known by its repetition: a rarer form one confusion away is a misreading
-of it. Transliterated words are known where the document quotes Russian.
+of it. Transliterated words stay where the document quotes Russian.
 """
 
 from __future__ import annotations
 
 import math
-import re
 
-from cleaners.ocr.candidate import Candidate, odd_case
+from cleaners.ocr.candidate import Candidate
 from cleaners.ocr.candidates import Form
 from cleaners.ocr.channel import readings
 from cleaners.ocr.document import Document
@@ -17,8 +16,6 @@ from cleaners.ocr.shapes import Shapes
 from cleaners.ocr.vocabulary import Vocabulary, cost_of
 
 _UNCOMMON = -5.3
-#: how Russian surnames end, any of which may be a word no list has
-_SURNAME = re.compile(r"(?:sk(?:ii|ogo|aia|oi)|[eo]va?|ina?|enko|ich|chuk|iuk|dze|ian)(?:'s)?$")
 
 
 def offers(document: Document, shapes: Shapes) -> dict[str, tuple[Candidate, ...]]:
@@ -32,7 +29,7 @@ def offers(document: Document, shapes: Shapes) -> dict[str, tuple[Candidate, ...
         candidates = own.candidates
         if len(own.lower) > 2 and not document.knows(text):
             had = {c.lower for c in candidates}
-            more = _own_words(document, own, shapes) + _russian(document, own, shapes)
+            more = _own_words(document, own, shapes)
             more += _near_words(document, vocabulary, own)
             if more := [c for c in more if c.lower not in had]:
                 candidates += tuple({c.lower: c for c in more}.values())
@@ -78,16 +75,3 @@ def _near_words(document: Document, vocabulary: Vocabulary, own: Form) -> list[C
         cost = sum(map(cost_of, rewrites))
         found.append(Candidate(first(word[0]) + word[1:], word, cost, share, rewrites, "document"))
     return found
-
-
-def _russian(document: Document, own: Form, shapes: Shapes) -> list[Candidate]:
-    """Transliterated words one rewrite away, where the document has such words."""
-    words = document.russian
-    if not words or (own.text[0].isupper() and _SURNAME.search(own.lower)):
-        return []
-    found = readings(own.text, shapes, words.__contains__, listed=True)
-    return [
-        Candidate(r.word, low, r.cost, words[low], r.rewrites, "document")
-        for r in found
-        if (low := r.word.lower()) != own.lower and not odd_case(r.word)
-    ]

@@ -19,7 +19,7 @@ _LATIN = str.maketrans(
     dict(
         zip(
             "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-            "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch . y ' e iu ia".split(),
+            "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch \0 y ' e iu ia".split(),
             strict=True,
         )
     )
@@ -52,7 +52,38 @@ def transliterated() -> Mapping[str, float]:
         if share < _LEAST:
             break  # the list goes from common to rare
         if len(word) > 3 or share > _COMMON:
-            latin = word.translate(_LATIN).replace(".", "")
+            # a soft sign at the end is none of the word's letters to who cuts at apostrophes
+            latin = in_latin(word).rstrip("'")
             if latin.isascii():
                 found.setdefault(latin, math.log10(share) - _RARER)
     return found
+
+
+def in_latin(russian: str) -> str:
+    """Lower-case Russian in Latin letters; what is no letter of it stays.
+
+    >>> in_latin("исторический подъем")
+    'istoricheskii podem'
+    """
+    return russian.translate(_LATIN).replace("\0", "")
+
+
+#: the letters of the table from the longest on
+_CYRILLIC = {
+    latin: cyrillic
+    for cyrillic, latin in sorted(
+        ((chr(c), latin) for c, latin in _LATIN.items()), key=lambda pair: (-len(pair[1]), pair[0])
+    )
+    if latin != "\0"
+} | {"e": "е", "i": "и"}
+_LETTERS = re.compile("|".join(map(re.escape, sorted(_CYRILLIC, key=len, reverse=True))))
+_SHORT_I = re.compile(r"(?<=[аеиоуыэюя])и")
+
+
+def in_cyrillic(latin: str) -> str:
+    """A transliterated lower-case word in Cyrillic, nearly: what has no letter stays.
+
+    >>> in_cyrillic("istoricheskii"), in_cyrillic("bol'shaia")
+    ('исторический', 'большая')
+    """
+    return _SHORT_I.sub("й", _LETTERS.sub(lambda m: _CYRILLIC[m[0]], latin))

@@ -70,9 +70,9 @@ class Vocabulary:
                     continue
                 if Levenshtein.distance(lower, word, score_cutoff=most) > most:
                     continue
-                rewrites = _rewrites(lower, word)
-                if not (len(rewrites) == 1 and is_spelling(*rewrites[0])):
-                    yield word, rewrites
+                changed = rewrites(lower, word)
+                if not (len(changed) == 1 and is_spelling(*changed[0])):
+                    yield word, changed
 
 
 def _parts(lower: str) -> tuple[tuple[str, bool], tuple[str, bool]]:
@@ -85,10 +85,10 @@ def _parts(lower: str) -> tuple[tuple[str, bool], tuple[str, bool]]:
     return (lower[:size], False), (lower[-size:], True)
 
 
-def _rewrites(seen: str, printed: str) -> tuple[tuple[str, str], ...]:
+def rewrites(seen: str, printed: str) -> tuple[tuple[str, str], ...]:
     """What was read for what, each a run of letters.
 
-    >>> _rewrites("quiture", "culture")
+    >>> rewrites("quiture", "culture")
     (('q', 'c'), ('i', 'l'))
     """
     return tuple(
