@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
-from extractors.packages.tables import METADATA, parts, plain_words, words
+from extractors.packages.tables import parts, plain_words, words
 from fonds.desk.dates import read_date
 from fonds.given_tables import HEADINGS, Lines
 from warehouse.rights import CLOSED, EMBARGO, OPEN, stated
@@ -32,6 +32,8 @@ _ELEMENTS = frozenset(
     "language relation coverage rights alternative created issued provenance abstract extent "
     "medium spatial temporal ispartof haspart accessrights rightsholder license".split()
 )
+#: what they say is what is printed on a document, never what an archivist says of it
+_TITLES = frozenset(("title", "alternative"))
 _PREFIX = re.compile(r"(?:dc|dcterms|dct)\s*[.:_]\s*")
 #: a day in figures, the year first or last, or a year
 _DAY = re.compile(
@@ -119,7 +121,7 @@ def meaning(said: Kind | None, cell: str) -> str:
     given = stated(value)
     if value and not given.assumed:
         return value if said or given.restricted else ""
-    if any(map(_closes, (plain, plain_words(_ASIDE.split(value)[0])))):
+    if any(map(_closes, (plain, plain_words(_ASIDE.split(value)[0])))) or forbids(value):
         return CLOSED
     if said and words("open").fullmatch(plain):
         return OPEN
@@ -158,6 +160,15 @@ def _embargo(said: Kind | None, value: str) -> str:
 
 def _after(last: date) -> str:
     return f"{EMBARGO}{last + timedelta(days=1)}" if last < date.max else CLOSED
+
+
+def forbids(cell: str) -> bool:
+    """Whether a cell says in a sentence that a file is not to be published.
+
+    >>> forbids("Letters to his wife. Do not publish before 2050."), forbids("Not published.")
+    (True, False)
+    """
+    return _within("forbids", plain_words(cell))
 
 
 def _closes(word: str) -> bool:
@@ -245,15 +256,19 @@ class Columns:
         loose = bool(self.names) and len(cells) > len(self.names)
         if self._allows_reading(cells):
             return []
-        said = [f"line {number} of {METADATA} cannot be read"] * (loose and any(self.kinds))
+        said = [f"line {number} of the table cannot be read"] * (loose and any(self.kinds))
         skipped = self.files or [0]
         for at, cell in enumerate(cells):
-            if loose or at >= len(self.names):
+            if not self.names and words("open").fullmatch(plain_words(cell)):
+                said.append(OPEN)
+            elif loose or at >= len(self.names):
                 said.append(meaning(None, cell) if at not in skipped else "")
             elif self.kinds[at] and at not in skipped:
                 said.append(meaning(self.kinds[at], cell) if cell.strip() else "")
             elif not self.used[at] and at not in skipped:
                 said.append(meaning(None, cell))
+            elif at not in skipped and element(self.names[at]) not in _TITLES and forbids(cell):
+                said.append(CLOSED)
         return [one for one in dict.fromkeys(said) if one]
 
     def _allows_reading(self, cells: Sequence[str]) -> bool:
@@ -271,7 +286,8 @@ def parted(lines: Lines) -> tuple[Columns, int, Lines]:
     Where no line names any, all lines are of files.
     """
     for at, line in enumerate(lines[:HEADINGS]):
-        if names_any(line):
+        # a last line that has others above it is one of values
+        if names_any(line) and (not at or at + 1 < len(lines)):
             return Columns(line), at + 2, lines[at + 1 :]
     return Columns(()), 1, lines
 

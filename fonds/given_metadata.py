@@ -23,6 +23,7 @@ from itertools import chain
 from describers.contract import Description
 from expectations.contract import Verdict
 from extractors.packages.tables import METADATA, is_table, plain_words, words
+from extractors.registry import by_extension
 from findings.finding import Finding, finding
 from fonds.desk.dates import read_date
 from fonds.given_names import Names, plain_name
@@ -122,15 +123,17 @@ class GivenMetadata:
     def _named(self, table: str, key: str) -> list[str]:
         """The names by which a table names the object of that key, or what it lies in.
 
-        One without a folder may name any file below, unless the one is there that it says.
+        One may be a path within a container, and one without a folder may name any file below,
+        unless the one is there that it says.
         """
         names = self._all_names(table)
         if found := names.of(_names_in(table, key)):
             return found
+        inside = [name for holder in _holders(key) for name in _names_in(f"{holder}{INSIDE}", key)]
         folder = folder_of(table)
         return [
             name
-            for name in names.by_last_part((key, *_holders(key)))
+            for name in (*names.of(inside), *names.by_last_part((key, *_holders(key))))
             if INSIDE in folder or not self._is_there(folder + to_key(name))
         ]
 
@@ -158,7 +161,7 @@ class GivenMetadata:
         """
         if key not in self._read:
             try:
-                given = parse(self._members.get(key, partial(self._drop.read, key))())
+                given = parse(self._members.get(key, partial(self._drop.read, key))(), key)
             except MissingError:
                 given = Given()
             if given.broken and key not in self._members:
@@ -176,7 +179,7 @@ class GivenMetadata:
         """The versions of a table before its newest, newest first."""
         for item in reversed(list(self._drop.versions_of([key]))):
             if not item.latest:
-                yield item, parse(self._drop.store.get(key, version=item.version))
+                yield item, parse(self._drop.store.get(key, version=item.version), key)
 
     def touched(self, new: Sequence[DropObject]) -> list[DropObject]:
         """The objects that the new tables speak of and that are not new themselves: to be taken
@@ -207,8 +210,13 @@ class GivenMetadata:
         return bool(self.table(key).unclear or (before and before[1].unclear))
 
     def _speaks_of(self, table: str, key: str) -> bool:
-        inside = any(map(self._all_names(table).within, _names_in(table, key)))
-        return inside or bool(self._named(table, key))
+        names = self._all_names(table)
+        if any(map(names.within, _names_in(table, key))) or self._named(table, key):
+            return True
+        # a path may be one within the container
+        ending = posixpath.splitext(key)[1].lower()
+        container = any(one.family == "container" for one in by_extension(ending))
+        return container and any("/" in name for name in names.all)
 
     def said(self, key: str, present: Iterable[str]) -> str:
         """What a table did, for its receipt. `present` are the keys of the drop."""
@@ -325,7 +333,7 @@ def with_conflicts(
     for name in ("title", "author"):
         own = next((f.value for f in description.header if f.field == name and f.given), "")
         if own and given.get(name) and own.casefold() != given[name].casefold():
-            message = f"{name}: metadata.csv says {given[name]!r}, the file itself {own!r}"
+            message = f"{name}: the table says {given[name]!r}, the file itself {own!r}"
             found.append(finding("metadata_conflict", message))
     found += [
         finding("metadata_conflict", message, severity="warning")
@@ -356,7 +364,7 @@ def _other_date(given: Mapping[str, str], description: Description) -> str:
     apart = max(first - end, begin - last)
     if apart <= _CALENDARS:
         return ""
-    return f"date: metadata.csv says {given.get('date', '')!r}, the text {dated.text!r}"
+    return f"date: the table says {given.get('date', '')!r}, the text {dated.text!r}"
 
 
 def _other_language(given: Mapping[str, str], description: Description) -> str:
@@ -366,6 +374,4 @@ def _other_language(given: Mapping[str, str], description: Description) -> str:
     known = {code.partition("-")[0] for code in said if _CODE.fullmatch(code)}
     if not known or not found or known & found:
         return ""
-    return (
-        f"language: metadata.csv says {given['language']!r}, the text is {', '.join(sorted(found))}"
-    )
+    return f"language: the table says {given['language']!r}, the text is {', '.join(sorted(found))}"

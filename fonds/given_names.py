@@ -7,6 +7,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from warehouse.contract import INSIDE
@@ -22,6 +23,17 @@ _STARS = 4
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _BLANKS = re.compile(r"\s+")
 #: marks that nobody sees, and signs that a word processor puts for those of a keyboard
+#: what stands between a container and what lies in it
+_INSIDE = re.compile(rf"{re.escape(INSIDE)}|(?<=\.\w{{2}})[!:#]/?|(?<=\.\w{{3}})[!:#]/?|\s+[>›]\s+")
+#: the ending of a container and what stands behind it
+_CONTAINER = re.compile(rf"(?:\.[^./\s]{{1,5}}){{1,2}}{re.escape(INSIDE)}")
+#: first and last of files that are numbered: `0001-0003.tif`, `img_12 to img_15`
+_RANGE = re.compile(
+    r"(?P<head>(?:[^/]*/)*[^/\d]*?)(?P<first>\d{1,9})(?P<end>\.\w{1,5})?"
+    r"(?: ?(?:-+|\.{2,}|…) ?| (?:to|through|bis|à|au|до|по|al|hasta|até|tot|do|till?) )"
+    r"(?P<again>[^/\d]*)(?P<last>\d{1,9})(?P<ending>\.\w{1,5})?"
+)
+_NUMBERED = re.compile(r"(?P<head>.*?[^\d]|)(?P<number>\d{1,9})(?P<ending>\.\w{1,5})?")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SIGNS = str.maketrans("‘’“”‐‑‒–—", "''\"\"-----")
 #: zeros before a number, which a spreadsheet takes away
@@ -34,16 +46,30 @@ def plain_name(name: str) -> str:
     >>> plain_name("Box%201!/A.TXT") == plain_name("box 1/a.txt")
     True
     """
-    plain = html.unescape(unquote(name.replace(INSIDE, "/"), errors="surrogateescape"))
+    plain = html.unescape(unquote(_INSIDE.sub("/", name), errors="surrogateescape"))
     plain = unicodedata.normalize("NFKC", plain).translate(_SIGNS).casefold()
     return _ZEROS.sub("", _BLANKS.sub(" ", _UNSEEN.sub("", plain)).strip("/ "))
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """Files that are numbered from `first` to `last`, of any ending where none is said."""
+
+    first: int
+    last: int
+    ending: str | None
+    name: str
+
+    def holds(self, number: int, ending: str | None) -> bool:
+        return self.first <= number <= self.last and self.ending in (None, ending)
 
 
 class Names:
     """The names of a table's lines, to be asked which of them name a file.
 
     A line names a file by its path from the table's folder, in any spelling, with or without its
-    ending; by a folder or container that it lies in; by a pattern (`*.txt`). Where its letters may
+    ending; by a folder or container that it lies in; by a pattern (`*.txt`); by the numbers of the
+    first and last of several (`0001-0003.tif`). Where its letters may
     be others (`guessed`), those beyond ASCII count as any.
     """
 
@@ -58,6 +84,7 @@ class Names:
         self._wild: list[_Named] = []
         self._signs: dict[int, list[_Named]] = {}
         self._loose: dict[str, list[str]] = {}
+        self._ranges: dict[str, list[_Range]] = {}
         for name in self.all:
             for one in dict.fromkeys((name, *filter(None, _SEVERAL.split(name)))):
                 self._add(one, name, guessed=guessed)
@@ -72,6 +99,8 @@ class Names:
         self._bare.setdefault(_SUFFIX.sub("", plain), []).append(name)
         if plain and "/" not in plain:
             self._last.setdefault(plain, []).append(name)
+        if found := _range(plain, name):
+            self._ranges.setdefault(found[0], []).append(found[1])
         if "*" in plain:
             self._wild.append((_pattern(plain), name))
         elif _ONE_SIGN.search(plain):
@@ -82,6 +111,7 @@ class Names:
     def of(self, paths: Iterable[str]) -> list[str]:
         """The names that name the file of these paths, as `all` has them."""
         asked = list(paths)
+        asked += [_CONTAINER.sub("/", path) for path in asked if INSIDE in path]
         plain = [plain_name(path) for path in asked]
         own = [unicodedata.normalize("NFC", path) for path in asked]
         here = [name for name in own if name in self._exact]
@@ -105,14 +135,30 @@ class Names:
 
     def within(self, path: str) -> bool:
         """Whether a line may name something in this file, were it a container."""
-        return bool(self._wild or self._loose or self._signs) or plain_name(path) in self._within
+        loose = self._wild or self._loose or self._signs or self._ranges
+        return bool(loose) or plain_name(path) in self._within
 
     def _matching(self, plain: str) -> Iterator[str]:
         last = plain.rpartition("/")[2]
         for one in dict.fromkeys((plain, last)):
+            numbered = _NUMBERED.fullmatch(one)
+            if numbered:
+                number, ending = int(numbered["number"]), numbered["ending"]
+                several = self._ranges.get(numbered["head"], ())
+                yield from (few.name for few in several if few.holds(number, ending))
             for pattern, name in (*self._wild, *self._signs.get(len(one), ())):
                 if pattern.fullmatch(one) and (one == plain or "/" not in pattern.pattern):
                     yield name
+
+
+def _range(plain: str, name: str) -> tuple[str, _Range] | None:
+    """What stands before the numbers of several files, and the files, where a name is of such."""
+    match = _RANGE.fullmatch(plain)
+    if match is None or not match["head"].endswith(match["again"]):
+        return None
+    if match["end"] not in (None, match["ending"]) or int(match["first"]) >= int(match["last"]):
+        return None
+    return match["head"], _Range(int(match["first"]), int(match["last"]), match["ending"], name)
 
 
 def _ends(name: str) -> Iterator[str]:

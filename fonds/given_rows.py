@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as day
+from itertools import zip_longest
 
 from fonds.desk.dates import read_date
-from fonds.given_columns import Columns, element, parted
-from fonds.given_tables import Sheet, sheets
-from warehouse.rights import stated
+from fonds.given_columns import Columns, element, kind, parted
+from fonds.given_tables import BREAKS_OFF, Sheet, sheets
+from warehouse.rights import CLOSED, stated
 
 #: dates that need no reading
 _YEAR_OR_DAY = re.compile(r"[12]\d{3}(?:-\d\d-\d\d)?")
@@ -42,13 +44,17 @@ class Given:
         return replace(self, rights=rights, unclear=older.unclear, guessed=guessed, kept=time)
 
 
-def parse(data: bytes) -> Given:
+def parse(data: bytes, key: str = "") -> Given:
     """Read a table; what cannot be used of it is among the faults, never raised.
+
+    Where its `key` says that it is a list of what is closed, and no column speaks of rights, each
+    file that it names is.
 
     >>> parse(b"filename,dc.title\\na.tif,Ice\\n").rows
     {'a.tif': {'title': 'Ice'}}
     """
-    found = [_of_sheet(sheet) for sheet in sheets(data)]
+    closing = kind(posixpath.basename(key).partition(".")[0]) in ("closing", "until")
+    found = [_of_sheet(sheet, closing=closing) for sheet in sheets(data)]
     tables = [one for one in found if not one.broken] or found[:1]
     rights: Mapping[str, tuple[str, ...]] = {}
     for one in found:  # also of a sheet without columns
@@ -66,26 +72,33 @@ def _together(
     }
 
 
-def _of_sheet(sheet: Sheet) -> Given:
+def _of_sheet(sheet: Sheet, *, closing: bool) -> Given:
+    sheet = _upright(sheet)
     columns, start, lines = parted(sheet.lines)
     lines_there = [
         (number, cells) for number, cells in enumerate(lines, start) if any(map(str.strip, cells))
     ]
+    closing = closing and not any(columns.kinds)
     rights: dict[str, list[str]] = {}
     unnamed = 0
     for number, cells in lines_there:
         said = columns.rights(number, cells)
+        said += [CLOSED] * (closing and not said)
         for name in columns.named(cells) if said else ():
             rights.setdefault(name, []).extend(said)
         if _restrict(said) and not columns.named(cells):
             unnamed = unnamed or number
     rows, faults = _rows(sheet, columns, lines_there)
+    by_name = bool(columns.files) or closing
     unclear = ""
-    if sheet.doubt and (rights or any(columns.kinds) or not columns.known):
-        unclear = sheet.doubt
-    elif not (columns.files or any(columns.used)) and all(len(line) < 2 for line in sheet.lines):
+    # of the beginning of a word that closes no title is made
+    cut = sheet.cut and columns.used[len(sheet.lines[-1]) - 1 :][:1] != [True]
+    doubt = sheet.doubt or BREAKS_OFF * cut
+    if doubt and (rights or cut or any(columns.kinds) or not columns.known):
+        unclear = doubt
+    elif not (by_name or any(columns.used)) and all(len(line) < 2 for line in sheet.lines):
         unclear = "its lines cannot be parted into cells"
-    elif not columns.files and any(map(_restrict, rights.values())):
+    elif not by_name and any(map(_restrict, rights.values())):
         unclear = "no column says by its name (`filename`) that it names the files"
     elif unnamed:
         unclear = f"line {unnamed} restricts and names no file"
@@ -95,8 +108,23 @@ def _of_sheet(sheet: Sheet) -> Given:
         {name: tuple(dict.fromkeys(said)) for name, said in rights.items()},
         unclear,
         sheet.guessed,
-        broken=bool(sheet.doubt) or not columns.known or not lines_there,
+        broken=bool(doubt) or not (columns.known or closing) or not lines_there,
     )
+
+
+def _upright(sheet: Sheet) -> Sheet:
+    """The table with its files below one another: somebody may have named the columns in the first
+    cells of lines, and given each file a column.
+    """
+    if not sheet.lines:
+        return sheet
+    first = Columns([line[0] if line else "" for line in sheet.lines])
+    across = Columns(sheet.lines[0])
+    if not first.files or not (any(first.kinds) or any(first.used)):
+        return sheet
+    if len(across.files) != 1 or any(across.kinds) or any(across.used):
+        return sheet
+    return replace(sheet, lines=list(map(list, zip_longest(*sheet.lines, fillvalue=""))))
 
 
 def _restrict(said: Iterable[str]) -> bool:
@@ -113,13 +141,15 @@ def _rows(
     if not any(map(str.strip, names)):
         return {}, ("it has no line of column names",)
     if not columns.files:
-        return {}, (f"its first column is `{names[0]}` and must be `filename`",)
+        return {}, (f"none of its columns is called `filename`; its first is `{names[0]}`",)
     faults = [
         f"column `{said}` is not one of Dublin Core (`dc.title`, `dc.creator` ...): "
         + ("taken as rights" if kind else f"not used, {_BUT}")
         for at, (said, kind) in enumerate(zip(names, columns.kinds, strict=True))
         if at not in columns.files and element(said) is None
     ]
+    if not lines:
+        faults.append("it has no line below the names of its columns")
     rows: dict[str, dict[str, str]] = {}
     for number, cells in lines:
         name = (columns.named(cells) or [""])[-1]

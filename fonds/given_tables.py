@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.encodings.decode import decode, is_text
-from extractors.packages.tables import known_words
+from extractors.packages.tables import begins_closed, known_words
 
 Lines = list[list[str]]
 _XLSX, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -20,6 +20,7 @@ _MOST, _MOST_UNPACKED, _MOST_CELLS = 256 << 20, 64 << 20, 2_000_000
 #: what Excel writes before the line of names, to say what parts the cells
 _SEP = re.compile(r"\s*sep=(.)\s*", re.IGNORECASE)
 _SIGNS = ",;\t|"
+BREAKS_OFF = "it breaks off in its last line"
 _NO_NAMES = "it has no line of column names"
 #: what old programs save tables in, where the words of a table tell better than its letters
 _LEGACY = ("cp1252", "cp1251", "cp1250", "cp850", "cp866", "cp852", "koi8-r", "mac-roman")
@@ -33,13 +34,15 @@ class Sheet:
     """The lines of one table.
 
     `doubt`: why it cannot be told what the table says, in plain words, else empty. `fault`: why no
-    titles are taken of it. `guessed`: its letters may be others.
+    titles are taken of it. `guessed`: its letters may be others. `cut`: its last cell may be the
+    beginning of a word that closes.
     """
 
     lines: Lines
     doubt: str = ""
     fault: str = ""
     guessed: bool = False
+    cut: bool = False
 
 
 def sheets(data: bytes) -> list[Sheet]:
@@ -77,8 +80,9 @@ def sheets(data: bytes) -> list[Sheet]:
     except csv.Error as error:
         doubt = f"it is no CSV table ({error}): export it from the spreadsheet anew"
         return [Sheet(list(_naive(text, sign)), doubt, doubt, guessed)]
-    doubt = "" if whole and _ends(text, lines) else "it breaks off in its last line"
-    return [Sheet(lines, doubt, fault, guessed)]
+    cut = not text.endswith(("\n", "\r")) and begins_closed(lines[-1][-1])
+    doubt = "" if whole and _ends(text, lines) else BREAKS_OFF
+    return [Sheet(lines, doubt, fault, guessed, cut)]
 
 
 def _unread(why: str) -> Sheet:

@@ -1,6 +1,7 @@
 """The tables in which archivists describe the files beside them: by which names, in which words.
 
-All words are in `rights_words.json`, by language. `*` in a word stands for letters.
+All words are in `rights_words.json`, by language. `*` in a word stands for letters, `…` for up to
+five words.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _ENDING = re.compile(r"(?:\.(?:csv|tsv|tab|xlsx|xlsm|xls|ods))+(?:\.txt)?")
 _OF_A_COPY = re.compile(
     r"\d+|v\d+|v|version|fassung|final|new|neu|old|alt|of|von|de|the|copy|kopie|copie|копия|draft"
 )
+#: letters of a beginning that can be told, and kinds of words that are whole
+_A_BEGINNING, _SAYING = 3, ("closed", "open", "yes", "no")
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -48,6 +51,18 @@ def parts(kind: str) -> re.Pattern[str]:
     return re.compile("|".join({part for word in _listed(kind) for part in word.split()}))
 
 
+def begins_closed(cell: str) -> bool:
+    """Whether a cell is the beginning of a word that closes, and no word itself.
+
+    >>> begins_closed("clo"), begins_closed("closed"), begins_closed("no"), begins_closed("Box")
+    (True, False, False, False)
+    """
+    said = plain_words(cell)
+    if len(said) < _A_BEGINNING or any(words(kind).fullmatch(said) for kind in _SAYING):
+        return False
+    return any(word.startswith(said) for word in _listed("closed"))
+
+
 def known_words(text: str) -> int:
     """How many different words beyond ASCII of a text are words for rights, files or who may read.
 
@@ -62,7 +77,10 @@ def known_words(text: str) -> int:
 def _listed(kind: str) -> Iterable[str]:
     listed = json.loads(Path(__file__).with_name("rights_words.json").read_text("utf-8"))
     found = itertools.chain.from_iterable(language[kind] for language in listed.values())
-    return sorted({re.sub(r"([+?.])", r"\\\1", word).replace("*", r"\w*") for word in found})
+    several = r"(?:\w+ ){0,5}"
+    return sorted(
+        {word.replace("+", r"\+").replace("*", r"\w*").replace("…", several) for word in found}
+    )
 
 
 def is_table(key: str) -> bool:

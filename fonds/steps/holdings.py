@@ -63,7 +63,7 @@ class Holding:
             if self.own is not None and self.own.statement == rights.statement:
                 said = replace(
                     said,
-                    message="A row of metadata.csv states rights and names no class, so the text "
+                    message="A row of a table states rights and names no class, so the text "
                     "is kept for the reading room.",
                     remedy="Put into its column of rights a class alone (`open`, `reading_room`, "
                     "`embargo:YYYY-MM-DD`, `closed`), or a licence such as `CC BY 4.0`.",

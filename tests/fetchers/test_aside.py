@@ -37,7 +37,7 @@ def test_what_a_drop_sets_aside_is_set_aside_in_a_folder(place, tmp_path):
     text = f"sources: [{{name: x, kind: folder, folder: '{folder}'}}]"
     report = place.run(text, folders=(folder,))
     assert counts(report) == (2, 0, 0, 0, 2)
-    assert all("must be `filename`" in one["reason"] for one in report.failed)
+    assert all("is called `filename`" in one["reason"] for one in report.failed)
     kept = [path.read_bytes() for path in place.drop.folder.rglob("*.txt")]
     assert sorted(kept) == [b"this is a.tif.txt", b"this is metadata.txt"]
 

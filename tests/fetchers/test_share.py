@@ -56,7 +56,7 @@ def test_what_is_wrong_with_a_table_is_told_once_and_costs_no_file(place, share,
     assert report.failed[0]["code"] == "fetch_unreadable"
     assert run().failed == []
     (share / "metadata.csv").write_text("nothing of ours\n")
-    assert "must be `filename`" in run().failed[0]["reason"]
+    assert "is called `filename`" in run().failed[0]["reason"]
     (share / "metadata.csv").unlink()
     assert counts(run()) == (0, 0, 3, 0, 0)
 

@@ -50,7 +50,7 @@ def test_a_table_of_a_german_spreadsheet_is_read():
     [
         (b"filename,dc.title\na.tif,\xc4rger\n", "not UTF-8"),
         (b"", "no line of column names"),
-        (b"name,dc.title\na.tif,Ice\n", "first column is `name`"),
+        (b"name,dc.title\na.tif,Ice\n", "its first is `name`"),
         (b"filename,dc.tilte\na.tif,Ice\n", "`dc.tilte` is not one of Dublin Core"),
         (b"filename,dc.title\na.tif,Ice\na.tif,Salt\n", "line 3 names `a.tif` again"),
         (b"filename,dc.title\na.tif,Ice,Salt\n", "line 2 has 3 cells for 2 columns"),
@@ -116,12 +116,12 @@ def test_dates_that_there_are_and_words_are_no_faults(date):
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"date": "1999-05-03"}, ["date: metadata.csv says '1999-05-03', the text '3 May 1911'"]),
+        ({"date": "1999-05-03"}, ["date: the table says '1999-05-03', the text '3 May 1911'"]),
         ({"date": "May 1911"}, []),
         ({"date": "1911"}, []),
         ({"date": "16 May 1911"}, []),  # the same day in the other calendar
         ({"date": "undated"}, []),
-        ({"language": "ru"}, ["language: metadata.csv says 'ru', the text is en"]),
+        ({"language": "ru"}, ["language: the table says 'ru', the text is en"]),
         ({"language": "en"}, []),
         ({"language": "de; en-GB"}, []),
         ({"language": "English"}, []),

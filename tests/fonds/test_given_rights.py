@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.packages.tables import is_table, parts
-from fonds.given_columns import kind, meaning
+from fonds.given_columns import forbids, kind, meaning
 from fonds.given_names import Names
 from fonds.given_rows import parse
 from warehouse.rights import stated, strictest
@@ -24,9 +24,9 @@ GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "rights_in_tables.js
 DAY = date(2026, 11, 30)
 
 
-def closed(table: bytes, path: str) -> bool:
+def closed(table: bytes, path: str, key: str = "c/metadata.csv") -> bool:
     """Whether a table keeps back the file of a path from its folder."""
-    read = parse(table)
+    read = parse(table, key)
     names = Names([*read.rows, *read.rights], guessed=read.guessed).of([path])
     said = [stated(one) for name in names for one in read.rights.get(name, ())]
     return strictest(said, DAY).restricted or (bool(read.unclear) and not said)
@@ -75,6 +75,20 @@ def test_what_cannot_be_told_is_closed(case: dict[str, str]):
 def test_a_table_without_a_word_of_rights_closes_nothing(table: str):
     assert not closed(table.encode(), "b.tif")
     assert not closed(table.encode(), "a.tif")
+
+
+@pytest.mark.parametrize("case", GOLDEN["files_closed"], ids=lambda case: case[0])
+def test_a_table_closes_what_it_means(case: list[str]):
+    table, key, path = case
+    assert is_table(key)
+    assert closed(table.encode(), path, key)
+
+
+@pytest.mark.parametrize("case", GOLDEN["files_open"], ids=lambda case: case[0])
+def test_a_table_closes_nothing_else(case: list[str]):
+    table, key, path = case
+    assert is_table(key)
+    assert not closed(table.encode(), path, key)
 
 
 #: names of columns and values of one table by language: file, rights, closed, open; and a file
@@ -156,3 +170,7 @@ def test_many_stars_take_no_longer():
 @pytest.mark.parametrize("kind_of_word", ["closing", "opening", "closed", "open", "until", "from"])
 def test_no_word_in_the_lists_stands_for_any(kind_of_word: str):
     assert not parts(kind_of_word).fullmatch("qzqzqz")
+
+
+def test_no_word_forbids_by_chance():
+    assert not forbids("qzqzqz qzqzqz qzqzqz qzqzqz")

@@ -50,6 +50,34 @@ def test_tables_of_all_kinds_close_their_files(archive: Archive):
     assert "1 of 1 rows belong to a file" in archive.receipt("a/Metadaten (1).csv")["reason"]
 
 
+def test_lists_ranges_remarks_and_paths_into_containers_close(archive: Archive):
+    archive.drop("a/Sperrliste.csv", "Datei\r\nnote.txt\r\n")
+    archive.drop("a/note.txt", NOTE)
+    archive.drop("a/letter.txt", LETTER)
+    archive.drop("b/metadata.csv", "filename,rights\nbox.zip!in\\note.txt,closed\n7-9,closed\n")
+    archive.drop("b/box.zip", zipped({"in/note.txt": NOTE + "b", "in/letter.txt": LETTER + "b"}))
+    archive.drop("b/008.txt", LETTER + "8")
+    archive.drop("c/metadata.csv", "filename,dc.description\nin/note.txt,Do not publish\n")
+    archive.drop("c/box.zip", zipped({"in/note.txt": NOTE + "c", "in/letter.txt": LETTER + "c"}))
+    archive.run()
+    said = {
+        "a/note.txt": "closed",
+        "a/letter.txt": "open",
+        "b/box.zip!/in/note.txt": "closed",
+        "b/box.zip!/in/letter.txt": "open",
+        "b/008.txt": "closed",
+        "c/box.zip!/in/note.txt": "closed",
+        "c/box.zip!/in/letter.txt": "open",
+    }
+    rights = found(archive)
+    assert {key: rights[archive.receipt(key)["doc_id"]] for key in said} == said
+    # a table that comes late looks into what is there
+    archive.drop("c/metadata.csv", "filename,rights\nin/letter.txt,closed\n")
+    archive.run()
+    late = archive.receipt("c/box.zip!/in/letter.txt")["doc_id"]
+    assert found(archive)[late] == "closed"
+
+
 def test_a_table_that_cannot_be_read_opens_nothing(archive: Archive):
     archive.drop("c/metadata.csv", "filename,rights\nnote.txt,closed\n")
     archive.drop("c/note.txt", NOTE)
