@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from describers.citations.archives.chains_of_units import with_whole_files
+from describers.citations.archives.chains_of_units import LITTLE, with_whole_files
 from describers.citations.archives.class_marks import class_marks
 from describers.citations.archives.cotes import french_class_marks
 from describers.citations.archives.cyrillic_files import cyrillic_files
@@ -52,6 +52,8 @@ from describers.patterns import Patterns
 MOSTLY = 0.5
 #: or one is so sure
 SURE = 0.9
+#: of a paragraph that is nothing but files so much is read, their conjunctions aside
+WHOLLY = 0.9
 #: what hints at a reference in running text
 _HINTS = Patterns("describers.citations", "hints.json")
 #: the author of the entry before, said again
@@ -268,14 +270,36 @@ def _alone(text: str, printed: str, start: int, end: int, known: set[str]) -> li
     out: list[Draft] = []
     for first, last in short_paragraphs(printed, start, end):
         found = _note(text, first, last, set(known), "alone")
-        found = [d for d in found if d.rule == version() or plain_enough(d)]
-        read_of_it = sum(draft.end - draft.start for draft in found)
-        if read_of_it < MOSTLY * (last - first):
-            found = [d for d in found if d.rule == version() and d.confidence >= SURE]
+        filed = [
+            d for d in found if d.type == "archival" and d.labels.get("doubtful", LITTLE) == LITTLE
+        ]
+        if _length(filed) >= WHOLLY * (last - first):
+            # nothing but files: little evidence is enough that each is one
+            found = filed
+        found = [d for d in found if d.rule == version() or plain_enough(d) or found is filed]
+        if _length(found) < MOSTLY * (last - first):
+            found = [
+                d
+                for d in found
+                if (d.rule == version() and d.confidence >= SURE)
+                or (d.type == "archival" and _is_apart(text, d, first, last))
+            ]
         for draft in found:
             learn(draft, known)
         _add(out, found)
     return out
+
+
+def _length(drafts: Iterable[Draft]) -> int:
+    return sum(draft.end - draft.start for draft in drafts)
+
+
+def _is_apart(text: str, draft: Draft, first: int, last: int) -> bool:
+    """Whether a file's reference stands at the end of a paragraph, or in brackets, parted from what
+    it is of.
+    """
+    before, behind = text[first : draft.start].rstrip(), text[draft.end : last].lstrip()
+    return (not before or before[-1] in ",:;(.—–") and (not behind or behind[0] in ".;),")
 
 
 def _running(text: str, start: int, end: int, known: set[str]) -> list[Draft]:

@@ -27,6 +27,26 @@ def test_a_line_that_is_a_reference_is_one(line, describing):
     assert found.confidence > 0.8
 
 
+#: what was written, to whom and when, or nothing; then a file, its house and its last unit
+FILES = [
+    ("The miller to his brother, 3 May 1823, ", "Norfolk Record Office, PD 61/12"),
+    ("Der Amtmann an die Kammer, 9. Juli 1683, ", "FHKA, NÖ HA, W-12/B, fol. 31r"),
+    ("Lettre du sénéchal, 14 oct. 1681, ", "AMAE, CP Hollande, vol. 122, f° 40"),
+    ("Carta del corregidor al virrey, Salta, 2 de junio de 1788: ", "AGN, Sala IX, 23-5-1, f. 77"),
+    ("The parish clerk's accounts (", "Essex Record Office, D/P 31/5"),
+    ("", "RA, Diplomatica Anglica, vol. 31"),
+    ("", "NLA Hannover, Hann. 74 Göttingen Nr. 118"),
+    ("", "National Archives of India, Home (Public) A, nos. 12–14"),
+]
+
+
+@pytest.mark.parametrize(("before", "file"), FILES)
+def test_a_file_is_read_behind_what_it_is_of(before, file, describing):
+    (found,) = describing(f"{before}{file}{')' * ('(' in before)}.").citations
+    assert found.type == "archival"
+    assert found.raw.rstrip(".") == file
+
+
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\f"])
 def test_lines_without_a_heading_are_read_one_by_one(between, describing):
     text = between.join(ALONE)
@@ -57,6 +77,8 @@ def test_a_paragraph_whose_lines_are_broken_is_one(describing):
         "Иван Петров, прапорщик 12-го полка, убит при Бородине, 1812, 23 лет.",
         "The Annals of the Parish of Hexby, 1820–1848, kept by the Rev. J. Lund",
         "Rooms 1 to 40 looked on the sea, rooms 41 to 86 on the gasworks.",
+        "LONDON, March the 18th, O. S. 1751.",
+        "RA 3, 1823: twelve barrels of tar, nr. 9.",
         "Abfahrt Kiel 7.12, Plön 8.04, Lübeck 9.31; Rückfahrt 17.45.",
     ],
 )

@@ -22,6 +22,8 @@ _RE = Patterns("describers.citations.archives", "chains_of_units.json", UP=UP)
 ENOUGH, SURE = 3, 4
 #: a label that archives alone use; leaves, and marks
 LABELLED, MARKED = 2, 1
+#: what is doubtful of a file in a house that is known
+LITTLE = "little evidence"
 #: so many words are said of a paper behind its place
 _TAIL = 12
 
@@ -39,10 +41,12 @@ def with_whole_files(text: str, start: int, end: int, drafts: Sequence[Draft]) -
             continue
         over = [d for d in out if d.start < found.end and found.start < d.end]
         whole = [d for d in over if _all(text, d, found)]
-        if "doubtful" not in found.labels:
+        for draft in whole:
             # an acronym and a code, but one that is known
-            for draft in whole:
+            if "doubtful" not in found.labels:
                 draft.labels.pop("doubtful", None)
+            elif house.points == KNOWN and "doubtful" in draft.labels:
+                draft.labels["doubtful"] = LITTLE
         if whole or any(d.type != "archival" or d.start < found.start for d in over):
             continue
         if len(over) == 1:
@@ -151,7 +155,7 @@ def _file(text: str, house: House, chain: Sequence[Unit], end: int) -> Draft | N
     # Arch. Vat. keeps its stop
     found.put("archive", archive_name(name if "." in name[:-1] else name.rstrip(".")))
     if house.points + evidence(chain) < SURE:
-        found.labels["doubtful"] = "little evidence"
+        found.labels["doubtful"] = LITTLE if house.points == KNOWN else "an unknown house"
     return found
 
 
