@@ -36,6 +36,7 @@ WHOLE, PART = 0.85, 0.6
 ALONE = {"note": 0.6, "entry": 0.5, "alone": 0.8, "bracket": 0.6, "text": 0.93}
 #: standing alone with somebody's name and pages
 PAGED = 0.65
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _PAGES = re.compile(r"[\divxlcIVXLC,\s–-]+")
 #: where what stands is as a rule a reference, and ends with it
 BOUNDED = ("note", "entry", "alone")
@@ -177,9 +178,15 @@ def alone(reading: Reading, where: str, after: str, *, whole: bool, led: bool) -
     least = LEAST_WHOLE if whole and signed and where != "alone" else ALONE[where]
     if where == "alone" and signed and _PAGES.fullmatch(named.get("pages", "")):
         least = PAGED
+    headed = "author" in named and reading.heads["author"] <= reading.start + 2
+    dates = ("year", "pages") if "year" not in named else ("year",)
+    told = min(reading.sure.get(name, 0) for name in ("title", *dates)) >= MISTAKEN
+    if where == "alone" and whole and headed and told and reading.cited >= CITED:
+        least = LEAST_WHOLE
     if where == "text" and {"place", "publisher", "year"} <= named.keys():
         least = IMPRINTED
-    if certainty(reading) < least or reading.cited < least or not _of_something(named):
+    figures = where == "alone" and "title" in named and not _LETTERS.search(named["title"])
+    if certainty(reading) < least or reading.cited < least or not _of_something(named) or figures:
         return None
     printed = reading.bracketed and "year" in named
     closed = whole or (signed and where in ("note", "alone") and (printed or reading.cited > CITED))
@@ -188,8 +195,9 @@ def alone(reading: Reading, where: str, after: str, *, whole: bool, led: bool) -
     dated = bool(reading.undated or {"year", "url"} & named.keys()) or (
         whole and _whole_without_year(reading)
     )
-    placed = {"place", "publisher", "container_title", "pages", "url"} & named.keys()
-    if where == "alone" and not signed and "pages" not in named:
+    placed = bool({"place", "publisher", "container_title", "pages", "url"} & named.keys())
+    placed = placed or (where == "alone" and whole and headed)
+    if where == "alone" and not signed and "pages" not in named and not _imprinted(reading):
         return None
     if not dated or not placed or (where != "entry" and not led and not _led(named)):
         return None
@@ -202,6 +210,17 @@ def alone(reading: Reading, where: str, after: str, *, whole: bool, led: bool) -
     draft.confidence = stated(certainty(reading))
     draft.spans = list(reading.spans)
     return draft
+
+
+def _imprinted(reading: Reading) -> bool:
+    """Whether a work by nobody has a whole imprint, or a journal with its volume, most surely."""
+    named = reading.fields.keys()
+    whole = {"place", "publisher", "year"} <= named or {
+        "container_title",
+        "volume",
+        "year",
+    } <= named
+    return whole and reading.cited >= CLOSED
 
 
 def _whole_without_year(reading: Reading) -> bool:
