@@ -24,7 +24,15 @@ from describers.patterns import Patterns
 _NAMES: dict[str, dict[str, str]] = NAMES["feasts"]
 #: the feasts whose bare names are their seasons too: about their day, but where one is reckoned
 _BARE: dict[str, dict[str, str]] = NAMES["feasts alone"]
-_TABLES = {"en": EN, "de": DE, "fr": FR, "ru": RU}
+#: the last year in which Easter was reckoned by the Julian calendar: in Italy and Poland 1582
+_JULIAN = {
+    **{
+        name: table.julian_until
+        for name, table in zip("en de fr ru".split(), (EN, DE, FR, RU), strict=True)
+    },
+    "it": 1582,
+    "pl": 1582,
+}
 _SUNDAY = {"de": "(?:am )?(?:Sonntage?s? |Dom(?:inica|[.]) )?"}
 _RE = Patterns("describers.dates.calendars", "moveable.json")
 _FEASTS = {
@@ -54,7 +62,7 @@ def _feasts(text: str) -> Iterator[Foreign]:
             names = _BARE[language] if match["bare"] else _NAMES[language]
             after = next(int(n) for n, name in names.items() if re.fullmatch(name, match["feast"]))
             year = int(match["year"])
-            julian = year <= _TABLES[language].julian_until
+            julian = year <= _JULIAN[language]
             easter = holidays.easter(year, "orthodox" if julian else "western")
             feast = from_jdn(jdn(days_on(easter, after), julian=False), julian=julian)
             by = offset(text, match.start())

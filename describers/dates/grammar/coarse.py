@@ -87,6 +87,8 @@ def _centuries(c: Cursor, i: int) -> Reading | None:
     if c.has(i, "century_lead") and (behind := _nth(c, i + 1)) is not None:
         # secolo XIX
         return single(i, behind[0], _hundred(behind[1]))
+    if c.has(i, "century_name") and _is_named(c, i):
+        return single(i, i + 1, _hundred(c.num(i, "century_name")))
     got = _nth(c, i)
     if got is None:
         return None
@@ -108,6 +110,12 @@ def _centuries(c: Cursor, i: int) -> Reading | None:
             return None
         end += token.text == "c" and c.has(end + 1, ".")
     return single(i, end + 1, _hundred(first))
+
+
+def _is_named(c: Cursor, i: int) -> bool:
+    """Whether the name of a century is no number and nobody's: nel Settecento, fine Seicento."""
+    before = ("license", "filler", "modifier", "part", "from", "to", "since", "ordinal")
+    return c.tokens[i].text[0].isupper() and bool(c.first_of(i - 1, *before))
 
 
 def _follows(c: Cursor, first: int, second: tuple[int, int]) -> bool:

@@ -146,7 +146,8 @@ TABLE = Table(
         2.2=mariä_lichtmeß|mariä_lichtmess 25.3=mariä_verkündigung 8.9=mariä_geburt
         8.12=mariä_empfängnis 2.7=mariä_heimsuchung"""),
     last_day=words("am_letzten den_letzten letzten_tag_des letzte_tag_des letzten_tage_des"),
-    feasts=feasts("""29.9=michaelis|michaeli|michaelistag|michaelistage 11.11=martini
+    feasts=feasts("""29.9=michaelis|michaeli|michaelistag|michaelistage
+        11.11=martini|martinitag|martinitage
         24.6=johannis|johanni|johannistag|johannistage
         23.4=georgi|georgen_tag|st._georgen_tag|st._georgi|georgii
         25.7=jacobi|jakobi|st._jacobi|jacobi_apostoli 24.8=bartholomäi 2.2=lichtmess|lichtmeß
@@ -155,6 +156,10 @@ TABLE = Table(
         16.10=galli 21.12=thomae|thomä 13.12=luciae|lucia 21.9=matthaei|matthäi
         24.2=matthiae|matthiä 28.10=simonis_et_judae|simon_judä|simon_und_judä 10.8=laurentii
         22.7=mariae_magdalenae|maria_magdalena 25.11=catharinae|katharinae
+        25.11=katharinentag|katharinentage
+        30.11=andreastag 25.7=jakobitag|jakobstag 24.8=bartholomäustag 21.12=thomastag
+        10.8=laurentiustag 26.7=annentag 13.12=luzientag 19.11=elisabethtag
+        23.4=georgstag|georgitag
         29.6=petri_pauli|petri_et_pauli|peter_und_paul 17.1=antonii"""),
     capital_months=True,
     relative_months=shifted(

@@ -29,6 +29,18 @@ _DECADES = """dziesiąt dwudziest trzydziest czterdziest pięćdziesiąt sześć
 _LEADS = words("lata lat latach latami")
 _YEARS = words("rok roku rokiem r")
 
+
+def _saints() -> dict[str, tuple[int, int]]:
+    """The days of saints, behind a word that says that no church is meant."""
+    days = feasts("""4.3=kazimierza 19.3=józefa 23.4=wojciecha 24.4=jerzego 8.5=stanisława
+        24.6=jana 29.6=piotra_i_pawła 22.7=marii_magdaleny 25.7=jakuba 26.7=anny 10.8=wawrzyńca
+        24.8=bartłomieja 21.9=mateusza 29.9=michała 15.10=jadwigi 18.10=łukasza 11.11=marcina
+        25.11=katarzyny 30.11=andrzeja 6.12=mikołaja 13.12=łucji 21.12=tomasza 26.12=szczepana
+        31.12=sylwestra""")
+    leads = ("na św.", "na świętego", "na świętej", "dzień św.", "dniu św.", "święto św.")
+    return {f"{lead} {saint}": on for saint, on in days.items() for lead in leads}
+
+
 TABLE = Table(
     language="pl",
     months=counted("""styczeń|stycznia|styczniu|styczniem|stycz luty|lutego|lutym|lut
@@ -83,11 +95,15 @@ TABLE = Table(
     | shifted(SAME, "tegoż_roku tego_samego_roku"),
     last_day=words("ostatni_dzień ostatniego_dnia ostatniego"),
     holidays=feasts("25.12=boże_narodzenie|bożego_narodzenia 1.1=nowy_rok|nowego_roku"),
-    feasts=feasts("1.11=wszystkich_świętych 6.1=trzech_króli 24.12=wigilia|wigilię"),
+    feasts=feasts("""1.11=wszystkich_świętych 6.1=trzech_króli 24.12=wigilia|wigilię
+        2.11=dzień_zaduszny|zaduszki 2.2=matki_boskiej_gromnicznej|gromnicznej
+        25.3=zwiastowania 15.8=wniebowzięcia|matki_boskiej_zielnej 8.9=narodzenia_matki_boskiej""")
+    | _saints(),
     streets=words("ul ulica ulicy ulicę al aleja alei aleje plac placu pl rondo os osiedle im"),
     recurring=words("co_roku corocznie każdego_roku rocznica rocznicę"),
-    counted=words("""ludzi osób egzemplarzy egz rubli rb złotych zł złp sztuk szt marek mieszkańców
-        dusz koni chłopów żołnierzy morgów łanów domów tomów stron kart km kg ton metrów"""),
+    counted=words("""ludzi osób egzemplarzy egz rubli rb złotych złote złoty zł złp sztuk szt marek
+        mieszkańców dusz koni chłopów żołnierzy morgów łanów domów tomów stron kart km
+        kg ton metrów"""),
     pointers=words("""s ss str strona strony stronie t tom nr numer sygn poz k karta karty karcie
         vol z zesz rys tabl art fol teczka"""),
     telephones=words("tel telefon"),

@@ -120,6 +120,7 @@ class Table:
     kind, the words of full dates that stand in texts of any language. `years_behind` are those of
     `years` that belong to the year before them (an English "1924 years" is a span of time),
     `decade_leads` and `century_leads` the nouns that stand before their number: années 30;
+    `century_names` are centuries themselves where they have a capital: il Settecento;
     `year_leads` are those of them that before four figures lead to years. `streets_dated` says that
     the name of a street may hold a year as well. `onto` lead from one day or
     century to the next, where `start` stands before them: в ночь с 14 на 15, vom 18. zum 19.
@@ -211,6 +212,7 @@ class Table:
     decade_leads: tuple[str, ...] = ()
     year_leads: tuple[str, ...] = ()
     century_leads: tuple[str, ...] = ()
+    century_names: dict[str, int] = field(default_factory=dict)
     streets_dated: bool = False
     ordinal_stops: bool = False
     capital_nouns: bool = False

@@ -27,7 +27,7 @@ _DAY_MARKS = frozenset({"rel_month", "old_style", "new_style", "era", "before_er
 #: kinds that make a short number behind them worth reading
 _COUNTS_ON = frozenset({"weekday", "anno", "decade_noun"})
 #: kinds that make a run worth reading
-ANCHORS = frozenset({"month", "season", "decade", "century", "holiday"})
+ANCHORS = frozenset({"month", "season", "decade", "century", "century_name", "holiday"})
 #: a letter read for a digit in a year: I905, 19O5, l9l7
 _LOOKALIKE = str.maketrans("IlJ|OoSBZОоЗз", "1111005820033", " ,")
 

@@ -48,7 +48,7 @@ def _called(fields: str) -> dict[str, str]:
 _VALUED = _called(
     "months=month seasons=season weekdays=weekday ordinals=ordinal decades=decade parts=part"
     " relative_months=rel_month relative_years=rel_year part_ordinals=part_ordinal"
-    " modifiers=modifier"
+    " modifiers=modifier century_names=century_name"
 )
 _DAYS = _called("holidays=holiday feasts=feast")
 _LISTED = _called(
