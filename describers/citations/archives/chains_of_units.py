@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from describers.citations.archives.chains import Chain, archive_name, settled
 from describers.citations.archives.houses import KNOWN, UP, House, houses
 from describers.citations.archives.signatures import signature
-from describers.citations.archives.units import Unit, dated, folded, units, words
+from describers.citations.archives.units import PATTERNS as UNITS
+from describers.citations.archives.units import Unit, folded, units, words
 from describers.citations.draft import Draft
 from describers.patterns import Patterns
 
-_RE = Patterns("describers.citations.archives", "chains_of_units.json", UP=UP)
+_RE = Patterns("describers.citations.archives", "chains_of_units.json", UP=UP, DATED=UNITS.rows["DATED"])
 
 #: so much evidence is asked for in a note, and in running text
 ENOUGH, SURE = 3, 4
@@ -32,16 +33,24 @@ def with_whole_files(text: str, start: int, end: int, drafts: Sequence[Draft]) -
     """The drafts, and the files of `text[start:end]` that none of them has, or only a part of."""
     out = list(drafts)
     at = start
-    for house in houses(text, start, end, drafts):
+    heads = houses(text, start, end, drafts)
+    for house in heads:
         if house.start < at:
             continue
-        house, chain = _chain(text, house, end, out)
-        found = _file(text, house, chain, end) if chain else None
+        stop = _next(text, house, heads, end)
+        house, chain = _chain(text, house, stop, out)
+        found = _file(text, house, chain, stop) if chain else None
+        town = _RE.TOWN_BEFORE.search(text[max(start, at) : house.start])
+        if found and town and house.points == KNOWN:
+            found.start -= len(town[0]) - (town.start("town") - town.start())
         if found is None:
             continue
         over = [d for d in out if d.start < found.end and found.start < d.end]
         whole = [d for d in over if _all(text, d, found)]
         for draft in whole:
+            if _RE.BY_DAY.match(text, found.end, end):
+                # no. 4418, 11 Ra 1204: the day is no leaf
+                draft.end = found.end
             # an acronym and a code, but one that is known
             if "doubtful" not in found.labels:
                 draft.labels.pop("doubtful", None)
@@ -54,6 +63,16 @@ def with_whole_files(text: str, start: int, end: int, drafts: Sequence[Draft]) -
         out = [d for d in out if d not in over] + [found]
         at = found.end
     return out
+
+
+def _next(text: str, house: House, heads: Sequence[House], end: int) -> int:
+    """Where what may be of a house ends: before a small word that leads to another house."""
+    for head in heads:
+        if head.start > house.end and head.points == KNOWN:
+            join = _RE.ANOTHER.search(text[house.end : head.start])
+            if join:
+                return house.end + join.start()
+    return end
 
 
 def _said(text: str, start: int, end: int) -> bool:
@@ -78,7 +97,9 @@ def _share(text: str, draft: Draft, found: Draft, chain: Sequence[Unit]) -> None
     house = (draft if draft.start == found.start else found).get("archive")
     found.fields = {"list": leaf, **draft.fields} if leaf else dict(draft.fields)
     found.put("archive", house)
-    found.labels, found.form, found.rule = draft.labels, draft.form, draft.rule
+    doubt = {"doubtful": found.labels["doubtful"]} if "doubtful" in found.labels else {}
+    rest_of_labels = {k: v for k, v in draft.labels.items() if k != "doubtful"}
+    found.labels, found.form, found.rule = rest_of_labels | doubt, draft.form, draft.rule
     found.confidence = draft.confidence
 
 
@@ -128,6 +149,12 @@ def evidence(chain: Sequence[Unit]) -> int:
     return LABELLED * labelled + MARKED * (("list" in levels) + marked + named)
 
 
+def _of_parts(chain: Sequence[Unit]) -> bool:
+    """Whether several numbers, or one of several parts, say where it lies."""
+    values = [unit.value for unit in chain if unit.numbered]
+    return len(values) > 1 or any("/" in value for value in values)
+
+
 def _printed(chain: Sequence[Unit], house: House) -> bool:
     """Whether a year alone, or one before pages and numbers, tells of something printed."""
     numbered = [unit for unit in chain if unit.numbered]
@@ -154,7 +181,7 @@ def _file(text: str, house: House, chain: Sequence[Unit], end: int) -> Draft | N
     name = text[house.start : house.end].rstrip(" ,:")
     # Arch. Vat. keeps its stop
     found.put("archive", archive_name(name if "." in name[:-1] else name.rstrip(".")))
-    if house.points + evidence(chain) < SURE:
+    if house.points + evidence(chain) < SURE and not (house.points == KNOWN and _of_parts(chain)):
         found.labels["doubtful"] = LITTLE if house.points == KNOWN else "an unknown house"
     return found
 
@@ -192,13 +219,16 @@ def _placed(text: str, found: Draft, chain: Sequence[Unit]) -> bool:
 
 
 def _tail(text: str, at: int, end: int) -> int:
-    """Where a reference ends with what is said of its paper: , rapport du 17 juin 1832."""
+    """Where a reference ends with its years, or with what stands for the number of a leaf.
+
+    What is said of the paper that lies there is no part of it: , rapport du 17 juin 1832.
+    """
+    years = _RE.YEARS.match(text, at, end)
+    at = years.end() if years else at
     told = _RE.TAIL.match(text, at, end)
     if told is None:
         return at
     said = told["what"].split()
     quoted = said[0][0] in '“"«„' and said[-1][-1] in '”"»“'
-    named = folded(said[0]) in words("written") | words("unnumbered")
-    known = quoted or named or dated(told["what"])
-    prose = not words("prose").isdisjoint(word.casefold() for word in said)
-    return told.end() if known and len(said) <= _TAIL and not prose else at
+    bare = any(folded(" ".join(said[:n])) in words("unnumbered") for n in (1, 2))
+    return told.end() if (quoted or bare) and len(said) <= _TAIL else at

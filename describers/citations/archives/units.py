@@ -23,7 +23,7 @@ _NAME, _MOST = 90, 16
 #: a letter with its stop
 _LETTER = 2
 
-_RE = Patterns("describers.citations.archives", "units.json", UP=UP, DAY=DAY)
+PATTERNS = _RE = Patterns("describers.citations.archives", "units.json", UP=UP, DAY=DAY)
 
 
 def dated(said: str) -> bool:
@@ -106,7 +106,9 @@ def units(text: str, at: int, end: int) -> list[Unit]:
         gap = _RE.GAP.match(text, at, end) if begin == at and out else None
         if gap:
             begin = at = gap.end()
-        unit = _labelled(text, at, end) or (_behind(text, at, end) if begin == at else None)
+        unit = _labelled(text, at, end)
+        if unit is None and begin == at:
+            unit = _behind(text, at, end) or (_anyhow(text, at, end) if out else None)
         word = _RE.WORD.match(text, at, end)
         # D/P 31/5 (accounts, 1801-9): what a number is, in brackets
         glossed = begin < at and text[at - 1].isdigit() and _RE.GLOSSED.match(text, at, end)
@@ -193,6 +195,19 @@ def _behind(text: str, at: int, end: int) -> Unit | None:
         return None
     level = _levels().get(folded(match["label"]), "delo")
     return Unit(level, match["label"], match["value"], at, match.end())
+
+
+def _anyhow(text: str, at: int, end: int) -> Unit | None:
+    """The number at `at` behind a label in small letters that no table has; a year is none."""
+    match = _RE.ANYHOW.match(text, at + text.startswith(" ", at), end)
+    if match is None or not (match["label"].islower() or match["label"][0] == "§"):
+        return None
+    said = match["label"].replace(".", " ").split()
+    if any(word in words("lead") | words("prose") | words("join") for word in said):
+        return None
+    if _RE.YEAR.fullmatch(match["value"]):
+        return None
+    return Unit("weak", match["label"], match["value"], match.start(), match.end())
 
 
 def _words(text: str, begin: int, end: int, *, later: bool) -> Iterator[Unit]:
