@@ -34,7 +34,7 @@ def test_what_is_no_file(describing, line):
         ("AD Orne, M 41", ", rapport du 17 juin 1832"),
         ("TNA, ADM 106/978", ", 11 Sept. 1760"),
         ("Lucca, Archivio di Stato, Notari, reg. 7, c. 4v", ", die 8 Aprilis 1621"),
-        ("AGL, Sala IV, leg. 12 (1799)", ", El cura al obispo, Lima, 2-III-1799"),
+        ("AGN, Sala IV, leg. 12 (1799)", ", El cura al obispo, Lima, 2-III-1799"),
         ("LVVA, Lomta, tk. 4, zim. 12", ""),
         ("BAR, E2300#1000/716#412*", ""),
         ("AP Lublin, KGL, sygn. 71, k. 6", ", and the mayor's evasive reply"),

@@ -25,6 +25,8 @@ ENOUGH, SURE = 3, 4
 LABELLED, MARKED = 2, 1
 #: what is doubtful of a file in a house that is known
 LITTLE = "little evidence"
+#: so many numbers without labels are no page and no year
+_MANY = 3
 #: so many words are said of a paper behind its place
 _TAIL = 12
 
@@ -41,7 +43,8 @@ def with_whole_files(text: str, start: int, end: int, drafts: Sequence[Draft]) -
         house, chain = _chain(text, house, stop, out)
         found = _file(text, house, chain, stop) if chain else None
         town = _RE.TOWN_BEFORE.search(text[max(start, at) : house.start])
-        if found and town and house.points == KNOWN:
+        led = town is None or not town["lead"] or folded(town["lead"]) in words("lead")
+        if found and town and led and house.points == KNOWN:
             found.start -= len(town[0]) - (town.start("town") - town.start())
         if found is None:
             continue
@@ -116,7 +119,7 @@ def _chain(text: str, house: House, end: int, drafts: Sequence[Draft]) -> tuple[
         if house.points < KNOWN or not _RE.TOWN.fullmatch(town.value):
             return house, []
         house = House(house.start, town.end, house.points)
-    while found and not found[-1].numbered:
+    while found and (not found[-1].numbered or _told(found)):
         found.pop()
     read = any(
         d.type == "archival"
@@ -133,11 +136,18 @@ def _chain(text: str, house: House, end: int, drafts: Sequence[Draft]) -> tuple[
         or any(unit.level == "name" and unit.value.islower() for unit in found)
     ):
         return house, []
-    if not shown and all(unit.level != "name" and "/" not in unit.value for unit in found):
+    some = any(unit.level == "name" or "/" in unit.value for unit in found)
+    if not shown and not some and len(found) < _MANY:
         return house, []
     if shown < LABELLED and _RE.IN_BRACKETS.match(text, found[-1].end, end):
         return house, []
     return house, found
+
+
+def _told(chain: Sequence[Unit]) -> bool:
+    """Whether the last unit is the year of what is said of the paper: , Campbell, Whitsun 1776."""
+    numbered = any(unit.numbered for unit in chain[:-2])
+    return numbered and chain[-1].of_year and chain[-2].level == "name"
 
 
 def evidence(chain: Sequence[Unit]) -> int:
@@ -159,6 +169,8 @@ def _printed(chain: Sequence[Unit], house: House) -> bool:
     """Whether a year alone, or one before pages and numbers, tells of something printed."""
     numbered = [unit for unit in chain if unit.numbered]
     if any(unit.level not in ("mark", "weak", "page") for unit in numbered):
+        return False
+    if house.points == KNOWN and any(unit.of_series for unit in chain):
         return False
     for n, unit in enumerate(numbered):
         if unit.of_year:

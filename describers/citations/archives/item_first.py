@@ -110,12 +110,6 @@ def _read(text: str, start: int, begin: int, kind: str) -> Draft | None:
     found = Draft("archival", first, begin, confidence=0.9, form="item first")
     found.spans = spans
     _put(found, held)
-    if (
-        start < first
-        and _RE.ITEM.match(text, start, first)
-        and not _RE.PROSE.search(text, start, first)
-    ):
-        found.start = start
     return found
 
 

@@ -155,7 +155,9 @@ def _resolved(found: Sequence[Unit]) -> Iterator[Unit]:
 def _closed(text: str, begin: int, at: int, end: int, before: list[Unit], stop: str) -> bool:
     """Whether what is read ends at `at`: a sentence, or with a word of prose or another file."""
     word = _RE.PLAIN.search(text, at, end)
-    if word is None or at - begin > _NAME or word[0].casefold() in words("prose"):
+    if word is None or at - begin > _NAME or (
+        word[0].casefold() in words("prose") and not word[0].isupper()
+    ):
         return True
     if at > begin and _RE.ANOTHER.match(text, at, end):
         return True
