@@ -17,7 +17,9 @@ from describers.citations.archives.units import Unit, folded, units, words
 from describers.citations.draft import Draft
 from describers.patterns import Patterns
 
-_RE = Patterns("describers.citations.archives", "chains_of_units.json", UP=UP, DATED=UNITS.rows["DATED"])
+_RE = Patterns(
+    "describers.citations.archives", "chains_of_units.json", UP=UP, DATED=UNITS.rows["DATED"]
+)
 
 #: so much evidence is asked for in a note, and in running text
 ENOUGH, SURE = 3, 4
@@ -136,8 +138,11 @@ def _chain(text: str, house: House, end: int, drafts: Sequence[Draft]) -> tuple[
         or any(unit.level == "name" and unit.value.islower() for unit in found)
     ):
         return house, []
+    if not any(unit.numbered and unit.known for unit in found):
+        # Library, 12 High Street, tel. 41
+        return house, []
     some = any(unit.level == "name" or "/" in unit.value for unit in found)
-    if not shown and not some and len(found) < _MANY:
+    if not shown and not (some or len(found) >= _MANY):
         return house, []
     if shown < LABELLED and _RE.IN_BRACKETS.match(text, found[-1].end, end):
         return house, []
@@ -159,15 +164,27 @@ def evidence(chain: Sequence[Unit]) -> int:
     return LABELLED * labelled + MARKED * (("list" in levels) + marked + named)
 
 
+def _parted(chain: Sequence[Unit]) -> bool:
+    return any("/" in unit.value for unit in chain)
+
+
 def _of_parts(chain: Sequence[Unit]) -> bool:
     """Whether several numbers, or one of several parts, say where it lies."""
-    values = [unit.value for unit in chain if unit.numbered]
+    values = [unit.value for unit in chain if unit.numbered and unit.known]
     return len(values) > 1 or any("/" in value for value in values)
 
 
 def _printed(chain: Sequence[Unit], house: House) -> bool:
     """Whether a year alone, or one before pages and numbers, tells of something printed."""
     numbered = [unit for unit in chain if unit.numbered]
+    # behind the year of a journal, if it begins with one
+    behind = numbered[1:] if chain[0].of_year else numbered
+    loose = [unit.level in ("weak", "page") for unit in behind]
+    listed = all(a or unit.printed for a, unit in zip(loose, behind, strict=True))
+    ends = all(loose) or numbered[-1].level == "page" or chain[0].of_year
+    if behind and listed and ends and numbered == list(chain) and not _parted(chain):
+        # Archive of History, series 3, vol. 4, p. 12
+        return True
     if any(unit.level not in ("mark", "weak", "page") for unit in numbered):
         return False
     if house.points == KNOWN and any(unit.of_series for unit in chain):

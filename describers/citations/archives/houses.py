@@ -76,4 +76,5 @@ def _known(text: str, match: re.Match[str]) -> House:
         return House(begin, whole, 0)
     if known or _RE.FAMILY.fullmatch(bare):
         return House(begin, whole, KNOWN)
-    return House(begin, whole, TOWNED if match["town"] else CAPITALS)
+    towned = match["town"] or match["far"] or _RE.ALIKE.fullmatch(bare)
+    return House(begin, whole, TOWNED if towned else CAPITALS)

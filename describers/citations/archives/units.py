@@ -62,6 +62,11 @@ class Unit:
         return folded(self.label) in words("printed")
 
     @property
+    def known(self) -> bool:
+        """Whether it is a mark, or has a label that a table has."""
+        return not self.label or folded(self.label) in _levels()
+
+    @property
     def of_year(self) -> bool:
         """Whether it is a mark that may be a year."""
         return self.level == "mark" and _RE.YEAR.fullmatch(self.value) is not None
@@ -155,8 +160,10 @@ def _resolved(found: Sequence[Unit]) -> Iterator[Unit]:
 def _closed(text: str, begin: int, at: int, end: int, before: list[Unit], stop: str) -> bool:
     """Whether what is read ends at `at`: a sentence, or with a word of prose or another file."""
     word = _RE.PLAIN.search(text, at, end)
-    if word is None or at - begin > _NAME or (
-        word[0].casefold() in words("prose") and not word[0].isupper()
+    if (
+        word is None
+        or at - begin > _NAME
+        or (word[0].casefold() in words("prose") and not word[0].isupper())
     ):
         return True
     if at > begin and _RE.ANOTHER.match(text, at, end):
