@@ -44,6 +44,7 @@ def test_what_is_no_file(describing, line):
         ("BAR, E2300#1000/716#412*", ""),
         ("AP Lublin, KGL, sygn. 71, k. 6", ", and the mayor's evasive reply"),
         ("RGAE, f. 41, op. 3, d. 12, l. 4", ", sowie GARF, f. 5, op. 1, d. 2, l. 3"),
+        ("TsKhID, f. 17, op. 9, d. 134, l. 4", ", and f. 12, op. 1, ed. khr. 81, l. 3"),
     ],
 )
 def test_the_whole_of_a_reference(describing, reference, rest):
