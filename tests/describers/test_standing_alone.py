@@ -77,7 +77,7 @@ def test_a_paragraph_whose_lines_are_broken_is_one(describing):
         "Иван Петров, прапорщик 12-го полка, убит при Бородине, 1812, 23 лет.",
         "The Annals of the Parish of Hexby, 1820–1848, kept by the Rev. J. Lund",
         "Rooms 1 to 40 looked on the sea, rooms 41 to 86 on the gasworks.",
-        "LONDON, March the 18th, O. S. 1751.",
+        "DUBLIN, May the 11th, O. S. 1748.",
         "RA 3, 1823: twelve barrels of tar, nr. 9.",
         "Abfahrt Kiel 7.12, Plön 8.04, Lübeck 9.31; Rückfahrt 17.45.",
     ],
