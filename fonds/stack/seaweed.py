@@ -29,6 +29,7 @@ import psutil
 
 from findings.errors import FaultError, UsageError
 from fonds.stack import announcing, certificate, keys, ports, roles
+from fonds.stack.processes import wait_until_shown
 
 SERVERS = ("s3", "master", "volume", "filer", "admin")
 REGION = "us-east-1"
@@ -224,6 +225,7 @@ class Seaweed:
                 env={"PATH": os.defpath, "HOME": str(self.home), "GOMEMLIMIT": "512MiB"},
             )
         keys.write_private(self._pid_file, str(process.pid))
+        wait_until_shown(process)
 
     def _command(self, chosen: Mapping[str, int], config: Path) -> list[str]:
         return [

@@ -87,3 +87,14 @@ def test_two_commands_do_not_work_on_one_stack_at_a_time(tmp_path: Path) -> None
         pass
     with Folder(tmp_path).locked(1):
         assert (tmp_path / "stack.lock").exists()
+
+
+def test_a_process_that_was_started_can_be_told_at_once(tmp_path: Path) -> None:
+    """A new one has no command for a moment; whoever looks for it must not take it for gone."""
+    environment = marked_environment(tmp_path, os.environ)
+    for _ in range(40):
+        process = spawn(["sleep", "60"], environment, tmp_path / "log", tmp_path)
+        shown = Path(f"/proc/{process.pid}/cmdline").read_bytes()
+        process.kill()
+        process.wait()
+        assert shown == b"sleep\x0060\x00"
