@@ -61,10 +61,11 @@ class Holding:
         if rights.assumed:
             said = finding("rights_without_class", where=rights.statement)
             if self.own is not None and self.own.statement == rights.statement:
+                rows = ", ".join(row for row, one in self.rows.items() if one == self.own)
                 said = replace(
                     said,
-                    message="A row of a table states rights and names no class, so the text "
-                    "is kept for the reading room.",
+                    message=f"{f'A row of {rows}' if rows else 'A person'} states rights and names "
+                    "no class, so the text is kept for the reading room.",
                     remedy="Put into its column of rights a class alone (`open`, `reading_room`, "
                     "`embargo:YYYY-MM-DD`, `closed`), or a licence such as `CC BY 4.0`.",
                 )
