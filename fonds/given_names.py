@@ -22,7 +22,6 @@ _ONE_SIGN = re.compile(r"[?\ufffd]")
 _STARS = 4
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _BLANKS = re.compile(r"\s+")
-#: marks that nobody sees, and signs that a word processor puts for those of a keyboard
 #: what stands between a container and what lies in it
 _INSIDE = re.compile(rf"{re.escape(INSIDE)}|(?<=\.\w{{2}})[!:#]/?|(?<=\.\w{{3}})[!:#]/?|\s+[>›]\s+")
 #: the ending of a container and what stands behind it
@@ -34,6 +33,7 @@ _RANGE = re.compile(
     r"(?P<again>[^/\d]*)(?P<last>\d{1,9})(?P<ending>\.\w{1,5})?"
 )
 _NUMBERED = re.compile(r"(?P<head>.*?[^\d]|)(?P<number>\d{1,9})(?P<ending>\.\w{1,5})?")
+#: marks that nobody sees, and signs that a word processor puts for those of a keyboard
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SIGNS = str.maketrans("‘’“”‐‑‒–—", "''\"\"-----")
 #: zeros before a number, which a spreadsheet takes away
@@ -141,7 +141,7 @@ class Names:
     def _matching(self, plain: str) -> Iterator[str]:
         last = plain.rpartition("/")[2]
         for one in dict.fromkeys((plain, last)):
-            numbered = _NUMBERED.fullmatch(one)
+            numbered = _NUMBERED.fullmatch(one) if self._ranges else None
             if numbered:
                 number, ending = int(numbered["number"]), numbered["ending"]
                 several = self._ranges.get(numbered["head"], ())

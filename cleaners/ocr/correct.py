@@ -32,8 +32,9 @@ from cleaners.proposals import Change
 #: start and end in the text as it came
 Place = tuple[int, int]
 
-_RUSSIAN = "russian"
 LANGUAGES = ("en", "fr", "de", "ru")
+#: the rule of a word of quoted Russian
+_RUSSIAN = "russian"
 #: each pass feeds on the one before it; more than four have not been seen
 _PASSES = 8
 #: the evidence of a long text was plenty from the start: what its second pass puts right, one word
@@ -98,7 +99,6 @@ def correct(
     rank = Ranker.of("ranker").odds
     judge = Ranker.of(f"misplaced_{language}").odds if misplaced else rank
     passes = _PASSES_OF_LONG if len(text) > _LONG else _PASSES
-    of_russian = Ranker.of("quoted_russian").odds
     placed: list[Change] = []
     for n in range(_PASSES):
         if n >= passes and not placed:
@@ -107,6 +107,7 @@ def correct(
         document = reader(language).weigh(current)
         found = [change(r, rank(r.row), r.rule) for r in reader(language).readings(document)]
         if document.russian:
+            of_russian = Ranker.of("quoted_russian").odds
             quoted = quoted_russian(language).found(document)
             found = _surest([*found, *(change(q, of_russian(q.row), _RUSSIAN) for q in quoted)])
         signs = [*lone_signs(current, language), *stray_marks(current, language)]

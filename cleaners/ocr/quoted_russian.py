@@ -63,6 +63,8 @@ _PART = 3
 _SURNAME = re.compile(r"(?:sk(?:ii|ogo|aia|oi)|[eo]va?|ina?|enko|ich|chuk|iuk|dze|ian)(?:'s)?$")
 _OPENING, _CLOSING = frozenset("([\"“«‘'„"), frozenset(")]\"”»’',.“")
 _NOTHING = -14.0
+#: forms that are remembered with the words that they may stand for
+_MOST_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,6 @@ class QuotedRussian:
 
     def found(self, document: Document) -> Iterator[Quoted]:
         """The leading readings of tokens that may be misread Russian, in order."""
-        if not document.russian:
-            return
         wanted = {text for text in document.by_text if self._may_be(document.form(text), document)}
         for i, own in enumerate(document.forms):
             looked_at = own.text in wanted and not _is_meant(document, i)
@@ -167,6 +167,8 @@ class QuotedRussian:
     def _near(self, text: str) -> tuple[_Other, ...]:
         """The words that a form may stand for."""
         if text not in self._others:
+            if len(self._others) > _MOST_KEPT:
+                self._others.clear()
             found = {o.word: o for o in self._one_or_two(text.lower())}
             by_shape = readings(text, self._shapes, transliterated().__contains__)
             for r in reversed(by_shape):  # the cheapest way to a word is the last

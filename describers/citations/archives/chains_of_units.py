@@ -164,10 +164,6 @@ def evidence(chain: Sequence[Unit]) -> int:
     return LABELLED * labelled + MARKED * (("list" in levels) + marked + named)
 
 
-def _parted(chain: Sequence[Unit]) -> bool:
-    return any("/" in unit.value for unit in chain)
-
-
 def _of_parts(chain: Sequence[Unit]) -> bool:
     """Whether several numbers, or one of several parts, say where it lies."""
     values = [unit.value for unit in chain if unit.numbered and unit.known]
@@ -182,7 +178,8 @@ def _printed(chain: Sequence[Unit], house: House) -> bool:
     loose = [unit.level in ("weak", "page") for unit in behind]
     listed = all(a or unit.printed for a, unit in zip(loose, behind, strict=True))
     ends = all(loose) or numbered[-1].level == "page" or chain[0].of_year
-    if behind and listed and ends and numbered == list(chain) and not _parted(chain):
+    stroked = any("/" in unit.value for unit in chain)
+    if behind and listed and ends and numbered == list(chain) and not stroked:
         # Archive of History, series 3, vol. 4, p. 12
         return True
     if any(unit.level not in ("mark", "weak", "page") for unit in numbered):

@@ -26,10 +26,10 @@ _NAMES: dict[str, dict[str, str]] = NAMES["feasts"]
 _BARE: dict[str, dict[str, str]] = NAMES["feasts alone"]
 #: the last year in which Easter was reckoned by the Julian calendar: in Italy and Poland 1582
 _JULIAN = {
-    **{
-        name: table.julian_until
-        for name, table in zip("en de fr ru".split(), (EN, DE, FR, RU), strict=True)
-    },
+    "en": EN.julian_until,
+    "de": DE.julian_until,
+    "fr": FR.julian_until,
+    "ru": RU.julian_until,
     "it": 1582,
     "pl": 1582,
 }
